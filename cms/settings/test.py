@@ -1,0 +1,31 @@
+"""For the test run: a database that is thrown away, letters kept in memory, tasks at once."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *
+from .base import STORAGES, VAR_DIR, database, env
+
+DEBUG = False
+SECRET_KEY = "a test run has nothing to hide, and says so at length so that checks are content"
+BASE_URL = WAGTAILADMIN_BASE_URL = "http://localhost"
+ALLOWED_HOSTS = ["*"]
+
+VAR_DIR = Path(tempfile.mkdtemp(prefix="equip-test-"))
+MEDIA_ROOT = VAR_DIR / "media"
+STATIC_ROOT = VAR_DIR / "static"
+DEMO_MAIL_DIR = VAR_DIR / "mail"
+
+# Races need a file: SQLite in memory answers "table is locked".
+DATABASES = {"default": database(env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'x.db'}"))}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+else:
+    # Threads of a race open connections of their own; a pool would outlive the database it is for.
+    DATABASES["default"]["OPTIONS"].pop("pool")
+
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+DEFAULT_FROM_EMAIL = "Equip <equip@example.org>"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

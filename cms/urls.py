@@ -1,0 +1,23 @@
+"""Every address of the site. What is not listed here is a page."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("", include("content.urls")),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("accounts/", include("allauth.urls")),
+    path("", include("accounts.urls")),
+    path("", include("learning.urls")),
+    path("", include("home.urls")),
+]
+
+
+urlpatterns.append(path("", include(wagtail_urls)))
+
+handler403 = "content.views.forbidden"
+handler404 = "content.views.not_found"
+handler500 = "content.views.server_error"
