@@ -13,10 +13,8 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("learning.urls")),
     path("", include("home.urls")),
+    path("", include(wagtail_urls)),
 ]
-
-
-urlpatterns.append(path("", include(wagtail_urls)))
 
 handler403 = "content.views.forbidden"
 handler404 = "content.views.not_found"
