@@ -1,0 +1,10 @@
+"""The app of words, pictures and files: what editors build pages with."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ContentConfig(AppConfig):
+    name = "content"
+    verbose_name = _("Content")
+    default_auto_field = "django.db.models.BigAutoField"
