@@ -1,0 +1,55 @@
+"""What is due when. Once a minute `tick` hands what is due to the worker.
+
+Safe to run twice, on one machine or on many: the first to take a period in the shared cache
+enqueues its task, and every task does nothing when there is nothing to do.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django_tasks import Task
+
+from accounts.tasks import deliver_due_letters, purge_letters
+from home.tasks import clear_old_sessions, prune_task_results, publish_scheduled_pages
+
+MINUTE = 60
+DAY = 24 * 60 * MINUTE
+# Daily work is done when America sleeps: at 08:00 UTC.
+DAY_BEGINS = 8 * 60 * MINUTE
+
+
+@dataclass(frozen=True)
+class Due:
+    """A task, and how many seconds lie between two runs of it."""
+
+    task: Task
+    every: int
+
+    def period(self, now: datetime.datetime) -> int:
+        """The number of the period `now` lies in; each is run in once."""
+        begins = DAY_BEGINS if self.every == DAY else 0
+        return (int(now.timestamp()) - begins) // self.every
+
+    def is_taken(self, now: datetime.datetime) -> bool:
+        """Take this period, or say that somebody has."""
+        return not cache.add(f"clock:{self.task.name}:{self.period(now)}", True, 2 * self.every)
+
+
+SCHEDULE = (
+    Due(deliver_due_letters, MINUTE),
+    Due(publish_scheduled_pages, MINUTE),
+    Due(purge_letters, DAY),
+    Due(clear_old_sessions, DAY),
+    Due(prune_task_results, DAY),
+)
+
+
+def tick(now: datetime.datetime) -> list[str]:
+    """Enqueue what is due at `now`; returns the names of the tasks that were."""
+    enqueued = []
+    for due in SCHEDULE:
+        if not due.is_taken(now):
+            due.task.enqueue()
+            enqueued.append(due.task.name)
+    return enqueued

@@ -1,0 +1,1 @@
+"""Everything behind `manage.py serve`: one command, one Ctrl-C, for one machine."""
