@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *
-from .base import STORAGES, VAR_DIR, database, env
+from .base import STORAGES, database, env
 
 DEBUG = False
 SECRET_KEY = "a test run has nothing to hide, and says so at length so that checks are content"

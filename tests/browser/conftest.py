@@ -1,0 +1,127 @@
+"""A real Chromium, at the widths and in the color schemes people use."""
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+
+# The synchronous driver runs an event loop of its own, which Django takes for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+WIDTHS = (320, 1280)
+SCHEMES = ("light", "dark")
+WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The machine's own Chromium if there is one (tools/browser.sh sees to it); no calls home."""
+    names = [os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"]
+    found = next((path for path in map(shutil.which, filter(None, names)) if path), None)
+    return {
+        **browser_type_launch_args,
+        **({"executable_path": found} if found else {}),
+        "headless": True,
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+        ],
+    }
+
+
+@pytest.fixture(params=SCHEMES)
+def scheme(request):
+    """Both color schemes, one after the other."""
+    return request.param
+
+
+@pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")
+def width(request):
+    """A small telephone and a desktop, one after the other."""
+    return request.param
+
+
+@pytest.fixture
+def open_window(browser, live_server):
+    """A function that opens a window of the site: `open_window(width, scheme, javascript=True)`.
+
+    Whatever the test is about: no page may call another host, be stopped by its own
+    Content-Security-Policy, or have a script fail.
+    """
+    windows = []
+    troubles = []
+
+    def watch_request(request):
+        if not request.url.startswith((live_server.url, "data:", "blob:")):
+            troubles.append(f"{request.frame.url} calls {request.url}")
+
+    def watch_console(message):
+        if "Content Security Policy" in message.text:
+            troubles.append(f"{message.location.get('url')}: {message.text}")
+
+    def open_window(width=1280, scheme="light", javascript=True):
+        window = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            java_script_enabled=javascript,
+        )
+        window.on("request", watch_request)
+        window.on("console", watch_console)
+        window.on("weberror", lambda error: troubles.append(f"{error.page.url}: {error.error}"))
+        windows.append(window)
+        return window.new_page()
+
+    yield open_window
+    for window in windows:
+        window.close()
+    assert troubles == []
+
+
+@pytest.fixture
+def sign_in(live_server):
+    """A function that signs a person into a window, without going through the form."""
+
+    def sign_in(page, person):
+        client = Client()
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        value = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}]
+        )
+
+    return sign_in
+
+
+@pytest.fixture(scope="session")
+def barriers():
+    """A function that lists what axe finds wrong on a page, one line each; empty is as it should be."""
+    axe = Axe()
+
+    def barriers(page):
+        found = axe.run(page, options={"runOnly": WCAG_22_AA, "resultTypes": ["violations"]})
+        return [
+            f"{violation['id']} ({violation['impact']}): {node['html'][:160]}"
+            for violation in found.response["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return barriers
+
+
+@pytest.fixture(scope="session")
+def scrolls_sideways():
+    """A function that tells whether a page is wider than its window."""
+    return lambda page: page.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )

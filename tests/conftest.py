@@ -1,0 +1,101 @@
+"""People, places and clean-up that every test may ask for."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group
+
+from accounts import groups
+from accounts.models import User
+
+PASSWORD = "room-in-the-circle"
+EVIDENCE = os.environ.get("EVIDENCE") == "1"
+
+
+def pytest_collection_modifyitems(items):
+    """Mark browser tests, and give tests that really commit the rows migrations have made.
+
+    Such a test is followed by a flush, which takes the first page, the locale and the groups along.
+    """
+    for item in items:
+        if "browser" in Path(item.path).parts:
+            item.add_marker(pytest.mark.browser)
+        marker = item.get_closest_marker("django_db")
+        commits = marker and marker.kwargs.get("transaction")
+        if commits or {"live_server", "transactional_db"} & set(item.fixturenames):
+            with_rows = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+            item.add_marker(with_rows, append=False)
+
+
+def pytest_sessionfinish():
+    """Leave nothing behind but the report."""
+    if settings.VAR_DIR.name.startswith("equip-test-"):
+        shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def at_full_size():
+    """Whether to run at full size (`make evidence`) instead of the size of every day."""
+    return EVIDENCE
+
+
+def _person(role, group=None, **fields):
+    name = role.capitalize()
+    person = User.objects.create_user(
+        f"{role}@example.org", PASSWORD, full_name=f"{name} Example", **fields
+    )
+    person.emailaddress_set.create(email=person.email, primary=True, verified=True)
+    if group:
+        person.groups.add(Group.objects.get(name=group))
+    return person
+
+
+@pytest.fixture
+def learner(db):
+    return _person("learner")
+
+
+@pytest.fixture
+def stranger(db):
+    """Somebody else, who has an account and no business here."""
+    return _person("stranger")
+
+
+@pytest.fixture
+def editor(db):
+    return _person("editor", groups.EDITORS)
+
+
+@pytest.fixture
+def moderator(db):
+    return _person("moderator", groups.MODERATORS)
+
+
+@pytest.fixture
+def registrar(db):
+    return _person("registrar", groups.REGISTRARS)
+
+
+@pytest.fixture
+def administrator(db):
+    return _person("administrator", groups.ADMINISTRATORS, is_superuser=True)
+
+
+@pytest.fixture
+def site_root(db):
+    """The home page of an otherwise empty site, in place of the one Wagtail's migrations make."""
+    from wagtail.models import Page, Site
+
+    from home.models import HomePage
+
+    Page.objects.filter(depth=2).delete()
+    root = Page.objects.get(depth=1)
+    root.numchild = 0
+    root.save()
+    home = root.add_child(instance=HomePage(title="Equip", slug="home"))
+    Site.objects.all().delete()
+    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+    return home
