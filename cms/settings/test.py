@@ -1,5 +1,6 @@
 """For the test run: a database that is thrown away, letters kept in memory, tasks at once."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -23,6 +24,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     # Threads of a race open connections of their own; a pool would outlive the database it is for.
     DATABASES["default"]["OPTIONS"].pop("pool")
+    # Two runs at once on one server must not throw away each other's database.
+    DATABASES["default"]["TEST"] = {"NAME": f"test_equip_{os.getpid()}"}
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
