@@ -4,11 +4,13 @@ can grow fields later. Editors write them; `content.uploads` decides what may be
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import models
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
@@ -17,6 +19,28 @@ from wagtailmedia.models import AbstractMedia
 
 from content import uploads
 from content.fields import DocumentField, PictureField, RecordingField
+
+
+# Wagtail's own Image, Document and Media stay installed beside ours; so the ways back from a
+# person and from a tag need names of their own.
+def _uploader(name: str) -> models.ForeignKey:
+    field = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("uploaded by user"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name=f"uploaded_{name}",
+    )
+    field.wagtail_reference_index_ignore = True
+    return field
+
+
+def _tags(name: str) -> TaggableManager:
+    return TaggableManager(
+        help_text=None, blank=True, verbose_name=_("tags"), related_name=f"content_{name}"
+    )
 
 
 def _ask(check: Callable[[File], None], file: FieldFile, field: str = "file") -> None:
@@ -31,6 +55,8 @@ def _ask(check: Callable[[File], None], file: FieldFile, field: str = "file") ->
 class Image(AbstractImage):
     """A picture. Location and camera data are taken out before the file is stored."""
 
+    uploaded_by_user = _uploader("images")
+    tags = _tags("images")
     file = PictureField(
         _("file"), upload_to=get_upload_to, width_field="width", height_field="height"
     )
@@ -78,6 +104,8 @@ class Rendition(AbstractRendition):
 class Document(AbstractDocument):
     """A file to download. What it claims to be is checked against its content."""
 
+    uploaded_by_user = _uploader("documents")
+    tags = _tags("documents")
     file = DocumentField(_("file"), upload_to="documents")
 
     admin_form_fields = WagtailDocument.admin_form_fields
@@ -101,6 +129,8 @@ class Document(AbstractDocument):
 class Media(AbstractMedia):
     """A sound or video recording."""
 
+    uploaded_by_user = _uploader("media")
+    tags = _tags("media")
     file = RecordingField(_("file"), upload_to="media")
     thumbnail = PictureField(_("thumbnail"), upload_to="media_thumbnails", blank=True)
 

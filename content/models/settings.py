@@ -24,6 +24,8 @@ def _page_field(label: str, help_text: str) -> models.ForeignKey:
 class SiteSettings(BaseSiteSetting):
     """One row for each site."""
 
+    select_related: ClassVar[list[str]] = ["help_page", "accessibility_page", "privacy_page"]
+
     organization = models.CharField(
         _("organization"),
         max_length=120,

@@ -1,0 +1,36 @@
+"""The admin's mark and colors, its dates without inline scripts, and topics."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from content.models import Topic
+
+
+@hooks.register("insert_global_admin_css")
+def our_colors() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def dates_without_inline_scripts() -> SafeString:
+    return format_html('<script src="{}"></script>', static("js/admin_dates.js"))
+
+
+class TopicViewSet(SnippetViewSet):
+    """Topics, in the admin's menu under "Snippets"."""
+
+    model = Topic
+    icon = "tag"
+    menu_label = _("Topics")
+    list_display: tuple[Any, ...] = ("name", "summary")
+    search_fields = ("name", "summary")
+
+
+register_snippet(TopicViewSet)
