@@ -1,0 +1,1 @@
+"""Learning at your own pace: series, modules, completion and certificates."""

@@ -1,0 +1,78 @@
+"""What registrars correct, always with a reason that is kept."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+
+from ..models import Enrollment, ModulePage, ModuleProgress, PlannedModule
+from .certificates import reason_given
+from .events import Kind, record_event
+from .finish import complete_module, settle_enrollment
+from .locks import lock_enrollment
+from .refused import Refused
+
+
+def correct_progress(
+    enrollment: Enrollment, module: ModulePage, *, complete: bool, by: User, reason: str
+) -> ModuleProgress:
+    """Complete a module for a learner, or take a completion back, and recount.
+
+    Taking back reopens a finished enrollment; it is refused while a certificate stands.
+    """
+    reason = reason_given(reason)
+    with transaction.atomic():
+        current = lock_enrollment(enrollment.pk)
+        if current.status == Enrollment.Status.WITHDRAWN:
+            raise Refused(_("This learner left the series. Enroll them again first."))
+        if not complete and current.certificates.issued().exists():
+            raise Refused(_("Revoke the certificate first: it certifies this module too."))
+        now = timezone.now()
+        progress = _progress(current, module, now)
+        if (progress.completed_at is not None) == complete:
+            return progress
+        record_event(
+            current,
+            Kind.CORRECTED,
+            now,
+            module=module,
+            actor=by,
+            key=str(current.events.filter(kind=Kind.CORRECTED, module=module).count() + 1),
+            data={"complete": complete, "reason": reason},
+        )
+        progress.source, progress.actor = ModuleProgress.Source.STAFF, by
+        if complete:
+            planned = PlannedModule.objects.filter(plan=current.plan_id, module=module).first()
+            rule = planned.rule if planned else module.rule()
+            complete_module(current, progress, module, rule, now)
+        else:
+            progress.completed_at, progress.revision, progress.rule_digest = None, None, ""
+        progress.save()
+        if not complete and current.is_completed:
+            current.status, current.completed_at = Enrollment.Status.ACTIVE, None
+        settle_enrollment(current, now)
+        return progress
+
+
+def withdraw_by_staff(enrollment: Enrollment, *, by: User, reason: str) -> Enrollment:
+    """Take a learner out of a series, with a reason. What was done is kept."""
+    reason = reason_given(reason)
+    with transaction.atomic():
+        current = lock_enrollment(enrollment.pk)
+        if not current.is_active:
+            raise Refused(_("This enrollment is not in progress."))
+        now = timezone.now()
+        current.status, current.withdrawn_at = Enrollment.Status.WITHDRAWN, now
+        current.save(update_fields=["status", "withdrawn_at"])
+        record_event(current, Kind.WITHDREW, now, actor=by, data={"reason": reason})
+        return current
+
+
+def _progress(enrollment: Enrollment, module: ModulePage, now) -> ModuleProgress:
+    progress = ModuleProgress.objects.filter(enrollment=enrollment, module=module).first()
+    if progress is None:
+        progress = ModuleProgress(enrollment=enrollment, module=module, opened_at=now)
+        record_event(enrollment, Kind.OPENED, now, module=module)
+        progress.save()
+    return progress

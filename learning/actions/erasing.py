@@ -1,0 +1,33 @@
+"""What goes when a person erases their account. Called through `learning.privacy`."""
+
+from accounts.models import User
+
+from ..models import Certificate, LearningEvent, ModuleProgress, QuizAttempt, Reflection
+
+
+def erase_reflections(user: User) -> None:
+    """Reflections are nobody's but the learner's: they go at once."""
+    Reflection.objects.filter(enrollment__person=user).delete()
+
+
+def erase_answers(user: User) -> None:
+    """What was answered goes; that a try was made, and its score, stay with the count."""
+    QuizAttempt.objects.filter(progress__enrollment__person=user).update(answers={}, asked=[])
+
+
+def erase_statements(user: User) -> None:
+    """Words a person signed go; that they signed stays."""
+    ModuleProgress.objects.filter(enrollment__person=user).update(attestation="")
+
+
+def erase_names(user: User) -> None:
+    """The certificate can still be checked by its code, without the name."""
+    Certificate.objects.filter(person=user).update(name="", latin_name="")
+
+
+def erase_event_words(user: User) -> None:
+    """What a person signed is also in the event; only that they signed stays."""
+    signed = LearningEvent.objects.filter(
+        enrollment__person=user, kind=LearningEvent.Kind.ATTESTED
+    )
+    signed.update(data={})

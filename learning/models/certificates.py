@@ -1,0 +1,99 @@
+"""Certificates. What is printed is in the row; later changes of name or title change none.
+
+Written only by `learning.actions`.
+"""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+# Crockford's base 32: no letter that is read as a digit, none that make words.
+CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def new_code() -> str:
+    """16 characters in groups of four, 80 bits: not to be guessed, short enough to type."""
+    letters = "".join(secrets.choice(CODE_ALPHABET) for _ in range(16))
+    return "-".join(letters[at : at + 4] for at in range(0, 16, 4))
+
+
+class CertificateQuerySet(models.QuerySet):
+    """Certificates by whose they are and how they stand."""
+
+    def of(self, person) -> "CertificateQuerySet":
+        """The person's own; nobody's for a visitor."""
+        return self.filter(person=person) if person.is_authenticated else self.none()
+
+    def issued(self) -> "CertificateQuerySet":
+        return self.filter(status=Certificate.Status.ISSUED)
+
+
+class Certificate(models.Model):
+    """Proof that a person finished something, as it was printed on the day."""
+
+    class Status(models.TextChoices):
+        ISSUED = "issued", _("Valid")
+        REVOKED = "revoked", _("Revoked")
+        SUPERSEDED = "superseded", _("Replaced by a newer one")
+
+    class Kind(models.TextChoices):
+        COMPLETION = "completion", _("Certificate of completion")
+
+    code = models.CharField(_("code"), max_length=19, unique=True, default=new_code)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="certificates"
+    )
+    page = models.ForeignKey("wagtailcore.Page", models.PROTECT, related_name="+")
+    enrollment = models.ForeignKey(
+        "learning.Enrollment", models.PROTECT, null=True, related_name="certificates"
+    )
+    plan = models.ForeignKey("learning.SeriesPlan", models.PROTECT, null=True, related_name="+")
+    run = models.PositiveSmallIntegerField(_("run"), default=1)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.COMPLETION)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.ISSUED)
+    name = models.CharField(_("name as confirmed"), max_length=150, blank=True)
+    latin_name = models.CharField(_("name in Latin letters"), max_length=150, blank=True)
+    title = models.CharField(_("title"), max_length=255)
+    statement = models.TextField(_("what it certifies"))
+    minutes = models.PositiveIntegerField(_("minutes"), default=0)
+    language = models.CharField(_("language"), max_length=10, default="en")
+    finished_on = models.DateField(_("finished on"))
+    issued_at = models.DateTimeField(_("issued at"))
+    valid_until = models.DateField(_("valid until"), null=True)
+    ended_at = models.DateTimeField(_("revoked or replaced at"), null=True)
+    reason = models.TextField(_("reason"), blank=True)
+    superseded_by = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="supersedes"
+    )
+
+    objects = CertificateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("certificate")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "page", "run", "kind"],
+                condition=Q(status="issued"),
+                name="one_certificate_issued_for_each_run",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="issued", ended_at__isnull=True)
+                | (~Q(status="issued") & Q(ended_at__isnull=False)),
+                name="an_ended_certificate_says_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Certificate {self.code}"
+
+    @property
+    def is_valid(self) -> bool:
+        return self.status == self.Status.ISSUED
+
+    @property
+    def url(self) -> str:
+        return reverse("learning:certificate", args=[self.code])

@@ -1,0 +1,71 @@
+"""Plans: what finishing a series takes, frozen whenever what is live changes.
+
+Written only by `learning.actions.publish_plan`. A plan holds no titles, so a typo fix makes none.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision
+
+from ..rules import ModuleRule, SeriesRule
+
+
+class SeriesPlan(models.Model):
+    """The modules of a series with their order and rules, as they stood at one moment.
+
+    `k` is how many of the required modules finishing takes (null: all of them).
+    """
+
+    series = models.ForeignKey("learning.SeriesPage", models.PROTECT, related_name="plans")
+    version = models.PositiveIntegerField(_("version"), help_text=_("1 for the first plan."))
+    digest = models.CharField(_("digest"), max_length=64)
+    k = models.PositiveSmallIntegerField(_("modules needed"), null=True)
+    in_order = models.BooleanField(_("in order"), default=False)
+    revision = models.ForeignKey(Revision, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(_("made at"))
+
+    class Meta:
+        verbose_name = _("series plan")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series", "version"], name="one_plan_for_each_version_of_a_series"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Plan {self.version} of series {self.series_id}"
+
+    def rule(self) -> SeriesRule:
+        """The series' rule over the required modules of this plan. One query unless prefetched."""
+        total = sum(planned.required for planned in self.modules.all())
+        return SeriesRule(total=total, k=self.k, in_order=self.in_order)
+
+
+class PlannedModule(models.Model):
+    """One module in a plan: its place, whether it counts, and the rule that completes it."""
+
+    plan = models.ForeignKey(SeriesPlan, models.CASCADE, related_name="modules")
+    module = models.ForeignKey("learning.ModulePage", models.PROTECT, related_name="planned")
+    position = models.PositiveSmallIntegerField(_("position"), help_text=_("1 for the first."))
+    required = models.BooleanField(_("required"))
+    rule_data = models.JSONField(_("rule"))
+    revision = models.ForeignKey(Revision, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("planned module")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "module"], name="a_module_stands_once_in_a_plan"
+            ),
+            models.UniqueConstraint(
+                fields=["plan", "position"], name="one_module_at_each_place_of_a_plan"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Module {self.module_id} at {self.position} in plan {self.plan_id}"
+
+    @property
+    def rule(self) -> ModuleRule:
+        return ModuleRule.from_data(self.rule_data)

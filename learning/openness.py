@@ -1,0 +1,44 @@
+"""Who can enroll in a series now, and in which words the others are told why not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+
+from .models.records import Enrollment
+
+if TYPE_CHECKING:
+    from .models import SeriesPage
+
+
+def why_not_enroll(person: User | None, series: SeriesPage) -> str:
+    """Why this person can't enroll now, in a sentence; empty when they can.
+
+    For a visitor (None) only what holds for everybody is said.
+    """
+    state = series.state
+    if not series.live:
+        return _("This series isn't published.")
+    if state == series.State.ARCHIVED:
+        return _("This series is archived. You can read it, but nobody new can enroll.")
+    if state == series.State.UPCOMING:
+        return _("This series hasn't opened yet.")
+    missing = _missing_prerequisites(person, series) if person else []
+    if missing:
+        return _("Finish %(titles)s first.") % {
+            "titles": ", ".join(f"“{page.title}”" for page in missing)
+        }
+    return ""
+
+
+def _missing_prerequisites(person: User, series: SeriesPage) -> list[SeriesPage]:
+    """What must be finished before. A series that is no longer live is asked of nobody."""
+    wanted = list(series.prerequisites.live())
+    if not wanted:
+        return []
+    done = Enrollment.objects.of(person).completed().filter(series__in=wanted)
+    finished = set(done.values_list("series_id", flat=True))
+    return [page for page in wanted if page.pk not in finished]

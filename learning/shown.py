@@ -1,0 +1,199 @@
+"""What the pages of a series and a module show to one visitor. Reads only; queries are fixed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.forms import Form
+from django.http import HttpRequest
+
+from .forms import AttestForm, EnrollForm, QuickCheckForm, ReflectionForm
+from .kept import kept_form
+from .models.certificates import Certificate
+from .models.records import Enrollment, QuizAttempt, Reflection
+from .offerings import personal_offering
+from .openness import why_not_enroll
+from .outline import Outline, Row, outline_for
+from .rules import Evidence
+
+if TYPE_CHECKING:
+    from .models import ModulePage, SeriesPage
+
+
+@dataclass(frozen=True)
+class ShownCheck:
+    """The quick check of a module as a learner meets it."""
+
+    form: QuickCheckForm
+    attempt: QuizAttempt | None
+    tries_left: int | None
+    can_try: bool
+    counts: bool
+    pass_mark: int | None
+
+
+@dataclass(frozen=True)
+class ShownReflection:
+    """One prompt with what the learner wrote so far."""
+
+    form: ReflectionForm
+    written: Reflection | None
+
+
+def current_enrollment(request: HttpRequest, series: SeriesPage) -> Enrollment | None:
+    """The visitor's newest enrollment that stands, with its plan. One query."""
+    mine = Enrollment.objects.of(request.user).standing().filter(series=series)
+    return mine.select_related("plan").newest_first().first()
+
+
+def series_context(
+    series: SeriesPage, request: HttpRequest, *, form: Form | None = None
+) -> dict[str, Any]:
+    """What a series page shows. `form` is an enroll form that was refused."""
+    enrollment = current_enrollment(request, series)
+    outline = outline_for(series, enrollment)
+    person = request.user if request.user.is_authenticated else None
+    why_not = "" if enrollment else why_not_enroll(person, series)
+    certificate = None
+    if enrollment and enrollment.is_completed:
+        certificate = Certificate.objects.issued().filter(enrollment=enrollment).first()
+    if form is None and person is not None:
+        form = EnrollForm(person=person)
+    return {
+        "offering": personal_offering(series, enrollment),
+        "outline": outline,
+        "enrollment": enrollment,
+        "can_enroll": not enrollment and not why_not and outline.rule.total > 0,
+        "can_take_again": bool(
+            enrollment and enrollment.is_completed and not why_not_enroll(None, series)
+        ),
+        "why_not": why_not,
+        "enroll_form": form,
+        "certificate": certificate,
+        "name_is_missing": bool(
+            enrollment
+            and enrollment.is_completed
+            and not request.user.has_confirmed_certificate_name()
+        ),
+        "has_errors": bool(form and form.errors),
+    }
+
+
+def module_context(
+    module: ModulePage, request: HttpRequest, *, form: Form | None = None
+) -> dict[str, Any]:
+    """What a module page shows. `form` is a form of this page that was refused."""
+    series = module.series
+    enrollment = current_enrollment(request, series)
+    outline = outline_for(series, enrollment)
+    row = outline.row_for(module.pk)
+    rule = row.rule if row else module.rule()
+    progress = row.progress if row else None
+    evidence = progress.evidence if progress else Evidence()
+    previous_row, next_row = outline.beside(module.pk)
+    hidden = series.access != series.Access.OPEN and enrollment is None
+    person = request.user if request.user.is_authenticated else None
+    return {
+        "series": series,
+        "outline": outline,
+        "row": row,
+        "enrollment": enrollment,
+        "progress": progress,
+        "rule": rule,
+        "rule_sentence": rule.sentence(),
+        "items": rule.items(evidence),
+        "is_complete": bool(progress and progress.completed_at),
+        "is_locked": bool(row and row.state == "locked"),
+        "is_last": _completes_series(outline, row),
+        "quick_check": None if hidden else _check(module, request, form, row, enrollment),
+        "reflections": {} if hidden else _reflections(module, request, form, enrollment),
+        "attest_form": _attest_form(module, request, form),
+        "previous_row": previous_row,
+        "next_row": next_row,
+        "body_hidden": hidden,
+        "why_not": "" if enrollment else why_not_enroll(person, series),
+        "has_errors": bool(form and form.errors),
+    }
+
+
+def _completes_series(outline: Outline, row: Row | None) -> bool:
+    """Whether this module is the last one needed."""
+    return bool(row and row.required and not row.is_done and outline.left == 1)
+
+
+def _check(
+    module: ModulePage,
+    request: HttpRequest,
+    form: Form | None,
+    row: Row | None,
+    enrollment: Enrollment | None,
+) -> ShownCheck | None:
+    value = module.quick_check
+    if value is None:
+        return None
+    rule = row.rule if row else module.rule()
+    progress = row.progress if row else None
+    tries_left = rule.tries_left(progress.evidence if progress else Evidence())
+    if not isinstance(form, QuickCheckForm):
+        # What was typed before signing in again comes back, bound so that it fills the fields.
+        kept = kept_form(request, module.pk, "answer") if enrollment else None
+        answers = {k: v if len(v) > 1 else v[0] for k, v in kept.lists() if v} if kept else None
+        form = QuickCheckForm(asked=value.asked, initial=_only_answers(answers))
+    return ShownCheck(
+        form=form,
+        attempt=progress.attempts.last() if progress else None,
+        tries_left=tries_left,
+        can_try=enrollment is not None and tries_left != 0 and not (row and row.state == "locked"),
+        counts=rule.pass_mark is not None,
+        pass_mark=rule.pass_mark,
+    )
+
+
+def _only_answers(kept: dict[str, Any] | None) -> dict[str, Any]:
+    return {k: v for k, v in (kept or {}).items() if k not in ("form_key", "version")}
+
+
+def _reflections(
+    module: ModulePage, request: HttpRequest, form: Form | None, enrollment: Enrollment | None
+) -> dict[str, ShownReflection]:
+    """Block id → the prompt's form and what was written."""
+    ids = [block.id for block in module.body if block.block_type == "reflection"]
+    if not ids:
+        return {}
+    written = {}
+    if enrollment:
+        kept = Reflection.objects.filter(enrollment=enrollment, block_id__in=ids)
+        written = {reflection.block_id: reflection for reflection in kept}
+    refused = form if isinstance(form, ReflectionForm) else None
+    return {
+        block_id: _reflection(request, module.pk, block_id, written.get(block_id), refused)
+        for block_id in ids
+    }
+
+
+def _reflection(
+    request: HttpRequest,
+    module_id: int,
+    block_id: str,
+    written: Reflection | None,
+    refused: ReflectionForm | None,
+) -> ShownReflection:
+    if refused is not None and refused.data.get("block_id") == block_id:
+        return ShownReflection(refused, written)
+    kept = kept_form(request, module_id, "reflect")
+    text = written.text if written else ""
+    if kept and kept.get("block_id") == block_id:
+        text = kept.get("text", "")
+    form = ReflectionForm(
+        initial={"block_id": block_id, "text": text}, auto_id=f"id_{block_id}_%s"
+    )
+    return ShownReflection(form, written)
+
+
+def _attest_form(module: ModulePage, request: HttpRequest, form: Form | None) -> AttestForm | None:
+    if not module.attestation.strip():
+        return None
+    if isinstance(form, AttestForm):
+        return form
+    return AttestForm(initial={"statement": module.attestation.strip()})
