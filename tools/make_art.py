@@ -57,8 +57,7 @@ def main() -> None:
 
 
 def sheet(picture: Picture) -> str:
-    # Seeded drawing, not secrets.
-    shapes = MOTIFS[picture.motif](picture, random.Random(picture.seed))
+    shapes = MOTIFS[picture.motif](picture, random.Random(picture.seed))  # noqa: S311 not a secret
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{picture.ground}"/>{"".join(shapes)}</svg>'
@@ -66,7 +65,9 @@ def sheet(picture: Picture) -> str:
 
 
 def raster(svg: str) -> bytes:
-    drawn = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=WIDTH)))).convert("RGB")
+    drawn = Image.open(
+        io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=WIDTH)))
+    ).convert("RGB")
     file = io.BytesIO()
     drawn.quantize(96, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
     return file.getvalue()
@@ -93,17 +94,37 @@ def gathering(picture: Picture, chance: random.Random) -> Iterator[str]:
     x, y, size = picture.x, picture.y, picture.size
     band = SAND if picture.ground == PALE_MARIGOLD else PALE_MARIGOLD
     yield hoop(x, y, 505 * size, band, 190 * size)
-    for radius, count, seat, color in ((300, 8, 58, PLUM), (505, 13, 62, TEAL), (735, 17, 66, PLUM)):
+    for radius, count, seat, color in (
+        (300, 8, 58, PLUM),
+        (505, 13, 62, TEAL),
+        (735, 17, 66, PLUM),
+    ):
         radius, seat = radius * size, seat * size
         shift = chance.random() / count
         open_seat = chance.randrange(count)
-        lit_seat = (open_seat + 1 + chance.randrange(count - 1)) % count if color == PLUM and radius < 400 * size else -1
+        lit_seat = (
+            (open_seat + 1 + chance.randrange(count - 1)) % count
+            if color == PLUM and radius < 400 * size
+            else -1
+        )
         for place in range(count):
             sx, sy = on_ring(x, y, radius, place / count + shift)
             if place == open_seat:
-                yield hoop(sx, sy, seat * 0.9, color, 12 * size, picture.ground if radius != 505 * size else band)
+                yield hoop(
+                    sx,
+                    sy,
+                    seat * 0.9,
+                    color,
+                    12 * size,
+                    picture.ground if radius != 505 * size else band,
+                )
             else:
-                yield disc(sx, sy, seat * (1.12 if place == lit_seat else 1), MARIGOLD if place == lit_seat else color)
+                yield disc(
+                    sx,
+                    sy,
+                    seat * (1.12 if place == lit_seat else 1),
+                    MARIGOLD if place == lit_seat else color,
+                )
 
 
 def ripples(picture: Picture, chance: random.Random) -> Iterator[str]:
@@ -127,7 +148,9 @@ def ripples(picture: Picture, chance: random.Random) -> Iterator[str]:
         gap *= 1.05
 
 
-def arc(x: float, y: float, radius: float, start: float, sweep: float, stroke: str, width: float) -> str:
+def arc(
+    x: float, y: float, radius: float, start: float, sweep: float, stroke: str, width: float
+) -> str:
     """``start`` and ``sweep`` in whole turns; ``sweep`` under one half."""
     (x1, y1), (x2, y2) = on_ring(x, y, radius, start), on_ring(x, y, radius, start + sweep)
     return (
@@ -137,14 +160,17 @@ def arc(x: float, y: float, radius: float, start: float, sweep: float, stroke: s
 
 
 def meeting(picture: Picture, chance: random.Random) -> Iterator[str]:
-    """Two who overlap: a marigold and a teal disc, a plum lens where they meet, and an orbit with a few seats."""
+    """Two who overlap: a marigold and a teal disc, a plum lens between, an orbit with a few seats."""
     x, y, size = picture.x, picture.y, picture.size
     lean = math.radians(chance.uniform(-30, 30))
     first, second = 500 * size, 500 * size * chance.uniform(0.62, 1)
     overlap = second * chance.uniform(0.45, 0.75)
     apart = first + second - overlap
     # The two together are centered on the middle of the picture.
-    left = x - (apart - first + second) / 2 * math.cos(lean), y - (apart - first + second) / 2 * math.sin(lean)
+    left = (
+        x - (apart - first + second) / 2 * math.cos(lean),
+        y - (apart - first + second) / 2 * math.sin(lean),
+    )
     right = left[0] + apart * math.cos(lean), left[1] + apart * math.sin(lean)
     orbit = 1010 * size
     yield hoop(x, y, orbit, PAPER if picture.ground != PAPER else PALE_PLUM, 12 * size)
@@ -155,7 +181,11 @@ def meeting(picture: Picture, chance: random.Random) -> Iterator[str]:
     turn = chance.uniform(-0.09, 0.09) + picture.number / 4
     for seat in range(7):
         sx, sy = on_ring(x, y, orbit, turn)
-        yield disc(sx, sy, 54 * size, PLUM) if seat else hoop(sx, sy, 48 * size, PLUM, 12 * size, picture.ground)
+        yield (
+            disc(sx, sy, 54 * size, PLUM)
+            if seat
+            else hoop(sx, sy, 48 * size, PLUM, 12 * size, picture.ground)
+        )
         turn += chance.uniform(0.08, 0.17)
 
 

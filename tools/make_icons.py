@@ -4,8 +4,9 @@ Writes ``static/icons/``. The results are committed. Needs ``pip install resvg-p
 
     python tools/make_icons.py
 
-The mark is eight seats in a ring, one of them lit. At 16 pixels eight seats are mush, so the favicon says the
-same in fewer strokes: an open ring and the lit seat in its gap, on a plum tile that holds on light and dark tabs.
+The mark is eight seats in a ring, one of them lit. At 16 pixels eight seats are mush, so the favicon says
+the same in fewer strokes: an open ring and the lit seat in its gap, on a plum tile that holds on light and
+dark tabs.
 """
 
 import io
@@ -19,7 +20,14 @@ ROOT = Path(__file__).resolve().parent.parent
 ICONS = ROOT / "static" / "icons"
 TYPE = ROOT / "learning" / "certificate" / "fonts"
 
-PLUM, PAPER, INK, SOFT, LINE, MARIGOLD = "#4D2F68", "#FBF8F3", "#231F2C", "#5A5464", "#E2D9CB", "#F0A93B"
+PLUM, PAPER, INK, SOFT, LINE, MARIGOLD = (
+    "#4D2F68",
+    "#FBF8F3",
+    "#231F2C",
+    "#5A5464",
+    "#E2D9CB",
+    "#F0A93B",
+)
 
 
 def main() -> None:
@@ -76,19 +84,28 @@ def social_card() -> str:
     """1200 by 630: the name and what it is on the left, the ring on the right, clear of the words."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630">'
-        f'<rect width="1200" height="630" fill="{PAPER}"/><rect y="618" width="1200" height="12" fill="{PLUM}"/>'
+        f'<rect width="1200" height="630" fill="{PAPER}"/>'
+        f'<rect y="618" width="1200" height="12" fill="{PLUM}"/>'
         f'<circle cx="940" cy="312" r="172" fill="none" stroke="{LINE}" stroke-width="3"/>'
         f"{seats(940, 312, 172, 36, PLUM, lit_seat=44)}"
-        f'<g font-family="Fraunces" font-weight="600" fill="{INK}"><text x="84" y="250" font-size="112">Equip</text></g>'
+        f'<g font-family="Fraunces" font-weight="600" font-size="112" fill="{INK}">'
+        '<text x="84" y="250">Equip</text></g>'
         f'<g font-family="Atkinson Hyperlegible Next" font-size="35" fill="{SOFT}">'
-        '<text x="88" y="326">Learning series, circles</text><text x="88" y="376">and shared tools for medicine</text>'
+        '<text x="88" y="326">Learning series, circles</text>'
+        '<text x="88" y="376">and shared tools for medicine</text>'
         '<text x="88" y="426">where everyone belongs</text></g></svg>'
     )
 
 
 def picture(svg: str, width: int) -> Image.Image:
-    fonts = [str(file) for file in sorted(TYPE.glob("*.ttf")) if file.name.startswith(("Fraunces", "Atkinson"))]
-    png = resvg_py.svg_to_bytes(svg_string=svg, width=width, font_files=fonts, skip_system_fonts=True)
+    fonts = [
+        str(file)
+        for file in sorted(TYPE.glob("*.ttf"))
+        if file.name.startswith(("Fraunces", "Atkinson"))
+    ]
+    png = resvg_py.svg_to_bytes(
+        svg_string=svg, width=width, font_files=fonts, skip_system_fonts=True
+    )
     return Image.open(io.BytesIO(bytes(png)))
 
 

@@ -46,9 +46,11 @@ FACE = """\
 }}
 """
 HEADER = """\
-/* Written by tools/make_site_fonts.py. The fonts are under the SIL Open Font License (static/fonts/OFL-*.txt).
+/* Written by tools/make_site_fonts.py. The fonts are under the SIL Open Font License
+   (static/fonts/OFL-*.txt).
 
-   Fraunces is one weight (560) that answers to every weight asked for, so that no browser thickens it by itself.
+   Fraunces is one weight (560) that answers to every weight asked for, so that no browser thickens it
+   by itself.
    Neither family has the letters of other scripts: name system fonts after them.
    These rules stand in no @layer: a font face has no place in the cascade. */
 """
@@ -81,13 +83,23 @@ def heading_faces(package: Path) -> list[str]:
     ranges = unicode_ranges(package / "opsz.css")
     faces = []
     for subset in FRAUNCES_SUBSETS:
-        source = TTFont(package / "files" / f"fraunces-{subset}-opsz-normal.woff2", recalcTimestamp=False)
-        cut = instancer.instantiateVariableFont(source, {"wght": HEADING_WEIGHT, "opsz": HEADING_OPTICAL_SIZES})
+        source = TTFont(
+            package / "files" / f"fraunces-{subset}-opsz-normal.woff2", recalcTimestamp=False
+        )
+        cut = instancer.instantiateVariableFont(
+            source, {"wght": HEADING_WEIGHT, "opsz": HEADING_OPTICAL_SIZES}
+        )
         cut.flavor = "woff2"
         file = f"fraunces-{subset}.woff2"
         cut.save(FONTS / file)
         faces.append(
-            FACE.format(family="Fraunces", style="normal", weights="100 900", file=file, ranges=ranges[subset])
+            FACE.format(
+                family="Fraunces",
+                style="normal",
+                weights="100 900",
+                file=file,
+                ranges=ranges[subset],
+            )
         )
     return faces
 
@@ -97,10 +109,17 @@ def text_faces(package: Path) -> list[str]:
     faces = []
     for subset, style in ATKINSON_FILES:
         file = f"atkinson-hyperlegible-next-{subset}-{style}.woff2"
-        shutil.copyfile(package / "files" / f"atkinson-hyperlegible-next-{subset}-wght-{style}.woff2", FONTS / file)
+        shutil.copyfile(
+            package / "files" / f"atkinson-hyperlegible-next-{subset}-wght-{style}.woff2",
+            FONTS / file,
+        )
         faces.append(
             FACE.format(
-                family="Atkinson Hyperlegible Next", style=style, weights="200 800", file=file, ranges=ranges[subset]
+                family="Atkinson Hyperlegible Next",
+                style=style,
+                weights="200 800",
+                file=file,
+                ranges=ranges[subset],
             )
         )
     return faces
