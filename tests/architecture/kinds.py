@@ -1,0 +1,28 @@
+"""Which of the four kinds of data each model is (docs/decisions/0001-four-kinds-of-data.md).
+
+Pages are known by their class. A new model of another kind is added here by name.
+"""
+
+RECORDS = {
+    "accounts.Affiliation",
+    "accounts.Letter",
+    "learning.Certificate",
+    "learning.Enrollment",
+    "learning.LearningEvent",
+    "learning.ModuleProgress",
+    "learning.PlannedModule",
+    "learning.QuizAttempt",
+    "learning.Reflection",
+    "learning.SeriesPlan",
+}
+REFERENCE = {
+    "accounts.Institution",
+    "accounts.InstitutionDomain",
+    "content.Document",
+    "content.Image",
+    "content.Media",
+    "content.Rendition",
+    "content.SiteSettings",
+    "content.Topic",
+}
+ACCOUNTS = {"accounts.User"}
