@@ -37,7 +37,7 @@ def clean_html(html: str) -> SafeString:
             tags=TAGS,
             attributes=ATTRIBUTES,
             url_schemes=SCHEMES,
-            link_rel="noopener noreferrer",
+            link_rel="noopener",
             clean_content_tags={"script", "style", "iframe", "object", "svg", "math", "template"},
         )
     )
