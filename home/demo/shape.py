@@ -139,3 +139,18 @@ class Institution:
     kind: Literal["medical school", "teaching hospital", "health system"]
     region: str
     email_domain: str
+
+
+@dataclass(frozen=True)
+class Home:
+    """The home page. A button is (words, key); `featured` are keys of the pages shown as cards."""
+
+    title: str
+    label: str
+    headline: str
+    lead: str
+    first_button: tuple[str, str]
+    second_button: tuple[str, str]
+    featured_title: str
+    featured: tuple[str, ...]
+    body: Body = ()

@@ -29,8 +29,8 @@ SPEAK_UP = Module(
             (
                 "<p>The list below is often called the five D’s. The nonprofit Right To Be teaches "
                 "it for harassment in public places (<a "
-                'href="https://righttobe.org/guides/bystander-intervention-videos/">righttobe.org</a>). '
-                "The hospital examples are ours.</p>"
+                'href="https://righttobe.org/guides/bystander-intervention-videos/'
+                '">righttobe.org</a>). The hospital examples are ours.</p>'
             ),
         ),
         (

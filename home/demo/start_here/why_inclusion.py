@@ -48,7 +48,10 @@ WHY_INCLUSION = Module(
                     "learners feel welcome, safe, and valued."
                 ),
                 "source": "Action Plan 3, Association of American Medical Colleges",
-                "url": "https://www.aamc.org/about-us/strategic-plan/action-plan-3-equip-medical-schools-and-teaching-hospitals-and-health-systems-become-more-inclusive",
+                "url": (
+                    "https://www.aamc.org/about-us/strategic-plan/action-plan-3-equip-medical-"
+                    "schools-and-teaching-hospitals-and-health-systems-become-more-inclusive"
+                ),
             },
         ),
         ("heading", "Being there is not the same as belonging"),
