@@ -7,10 +7,11 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
     path("", include("content.urls")),
+    # Before Wagtail's, whose own log-in pages it closes: they would let passwords be guessed without a limit.
+    path("", include("accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("accounts/", include("allauth.urls")),
-    path("", include("accounts.urls")),
     path("", include("learning.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),

@@ -1,0 +1,94 @@
+"""Letters as text and as messages: how they are worded, addressed and, on a demo machine, kept in a folder."""
+
+import time
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from email.utils import parseaddr
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.core.mail.backends.base import BaseEmailBackend
+from django.template import Context
+from django.template.loader import get_template
+from django.utils import timezone, translation
+
+from accounts.models import Letter, User
+
+# Stands for the site's address until delivery: letters outlive a change of address while they wait.
+SITE_MARK = "https://site.invalid"
+KEPT_IN_FOLDER = 300
+
+
+@dataclass(frozen=True)
+class Words:
+    """A letter as it will be read."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def compose(kind: str, person: User, context: dict[str, Any]) -> Words:
+    """The three templates of `kind`, in the person's language and time zone, links under `SITE_MARK`."""
+    values = {
+        "name": person.shown_name,
+        **context,
+        "site": SITE_MARK,
+        "site_name": settings.SITE_NAME,
+        "language": person.language,
+    }
+    with translation.override(person.language), timezone.override(person.zone):
+        subject = _render(f"letters/{kind}.subject.txt", values, escape=False)
+        text = _render(f"letters/{kind}.txt", values, escape=False)
+        html = _render(f"letters/{kind}.html", values, escape=True)
+    return Words(" ".join(subject.split())[:200], tidy(text), html)
+
+
+def _render(name: str, values: dict[str, Any], *, escape: bool) -> str:
+    return get_template(name).template.render(Context(values, autoescape=escape))
+
+
+def tidy(text: str) -> str:
+    """Plain text with at most one empty line in a row, as templates leave more."""
+    lines = [line.rstrip() for line in text.strip().splitlines()]
+    kept = [line for i, line in enumerate(lines) if line or (i and lines[i - 1])]
+    return "\n".join(kept) + "\n"
+
+
+def message(letter: Letter) -> EmailMultiAlternatives:
+    """What goes to the mail server: to the address the person has now, links made absolute."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    mail = EmailMultiAlternatives(
+        letter.subject,
+        letter.text.replace(SITE_MARK, settings.BASE_URL),
+        settings.DEFAULT_FROM_EMAIL,
+        [letter.person.email],
+        headers={
+            "Message-ID": f"<{letter.message_token}@{domain}>",
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    mail.attach_alternative(letter.html.replace(SITE_MARK, settings.BASE_URL), "text/html")
+    if letter.calendar:
+        mail.attach("invite.ics", letter.calendar, "text/calendar")
+    return mail
+
+
+class FolderEmailBackend(BaseEmailBackend):
+    """Keeps each message as one .eml file in `settings.DEMO_MAIL_DIR`, the newest 300. For `DEMO=1` only."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        folder = Path(settings.DEMO_MAIL_DIR)
+        folder.mkdir(parents=True, exist_ok=True)
+        for email in email_messages:
+            # Sorts by time. Written aside first, so that the page never reads half a letter.
+            target = folder / f"{time.time_ns()}-{uuid.uuid4().hex[:8]}.eml"
+            unfinished = target.with_suffix(".part")
+            unfinished.write_bytes(email.message().as_bytes())
+            unfinished.rename(target)
+        for old in sorted(folder.glob("*.eml"))[:-KEPT_IN_FOLDER]:
+            old.unlink(missing_ok=True)
+        return len(email_messages)
