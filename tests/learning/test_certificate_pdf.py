@@ -120,6 +120,7 @@ def test_a_certificate_is_a_tagged_pdf_with_title_language_and_a_description_of_
     assert re.search(rb"/Marked\s+true", made)
     assert re.search(rb"/Lang\s*\(en\)", made)
     assert re.search(rb"/DisplayDocTitle\s+true", made)
+    assert re.search(rb"/S\s*/H1\b", made)
     assert b"<pdfuaid:part>1</pdfuaid:part>" in made
     assert b"Certificate of completion: Foundations of inclusive teams" in made
     assert re.search(rb"/Alt\s*\(Check this certificate at: https://equip.example.org/", made)
