@@ -167,10 +167,20 @@ BIAS_FROM_PATIENTS = Module(
                     ),
                     choices=(
                         Choice(
-                            "Send in another resident so that care is not delayed.",
+                            (
+                                "Send in another resident for now, so that care is not delayed, "
+                                "and talk about it later."
+                            ),
                             feedback=(
                                 "It is quick. It also decides for her, and it tells the patient "
                                 "that it works."
+                            ),
+                        ),
+                        Choice(
+                            "Tell the patient to leave the hospital.",
+                            feedback=(
+                                "He is still owed care. A limit on how he speaks comes before an "
+                                "end to the visit."
                             ),
                         ),
                         Choice(
@@ -182,13 +192,6 @@ BIAS_FROM_PATIENTS = Module(
                             feedback=(
                                 "Yes. She sets the course, and the patient hears from you who his "
                                 "doctor is."
-                            ),
-                        ),
-                        Choice(
-                            "Tell the patient to leave the hospital.",
-                            feedback=(
-                                "He is still owed care. A limit on how he speaks comes before an "
-                                "end to the visit."
                             ),
                         ),
                     ),
@@ -225,13 +228,6 @@ BIAS_FROM_PATIENTS = Module(
                     text="An hour later, what do you say to the resident?",
                     choices=(
                         Choice(
-                            "“You were so strong in there.”",
-                            feedback=(
-                                "Kindly meant. But it praises her for bearing it, and asks her to "
-                                "go on doing so."
-                            ),
-                        ),
-                        Choice(
                             (
                                 "“I’m sorry that happened. How are you, and what would you like "
                                 "from me?”"
@@ -239,6 +235,16 @@ BIAS_FROM_PATIENTS = Module(
                             right=True,
                             feedback=(
                                 "Yes. It names it, it asks, and it leaves room for any answer."
+                            ),
+                        ),
+                        Choice(
+                            (
+                                "“You were so strong in there. I don’t know how you do it, day "
+                                "after day.”"
+                            ),
+                            feedback=(
+                                "Kindly meant. But it praises her for bearing it, and asks her to "
+                                "go on doing so."
                             ),
                         ),
                         Choice(

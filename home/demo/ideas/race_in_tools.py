@@ -144,8 +144,17 @@ RACE_IN_TOOLS = Module(
                     text="Why did the older eGFR equations raise concern?",
                     choices=(
                         Choice(
-                            "They used creatinine, which is never useful.",
+                            (
+                                "They used creatinine, which tells us nothing about how well the "
+                                "kidneys of any patient filter."
+                            ),
                             feedback="Creatinine is useful. The newer equation uses it too.",
+                        ),
+                        Choice(
+                            "They were written to harm Black patients.",
+                            feedback=(
+                                "Nothing suggests that. Unequal results do not need bad intent."
+                            ),
                         ),
                         Choice(
                             (
@@ -156,12 +165,6 @@ RACE_IN_TOOLS = Module(
                             feedback=(
                                 "Yes. On paper the patient looked healthier than another with the "
                                 "same blood result."
-                            ),
-                        ),
-                        Choice(
-                            "They were written to harm Black patients.",
-                            feedback=(
-                                "Nothing suggests that. Unequal results do not need bad intent."
                             ),
                         ),
                     ),
@@ -177,16 +180,19 @@ RACE_IN_TOOLS = Module(
                     ),
                     choices=(
                         Choice(
-                            "Trust the number; it is above 92.",
+                            "Get an arterial blood gas and act on how the patient looks.",
+                            right=True,
+                            feedback="Yes. When patient and number don’t match, check.",
+                        ),
+                        Choice(
+                            (
+                                "Trust the number, since it is above 92, and check again in four "
+                                "hours."
+                            ),
                             feedback=(
                                 "The device can miss low oxygen, and more often in patients with "
                                 "darker skin. The patient doesn’t match the number."
                             ),
-                        ),
-                        Choice(
-                            "Get an arterial blood gas and act on how the patient looks.",
-                            right=True,
-                            feedback="Yes. When patient and number don’t match, check.",
                         ),
                         Choice(
                             "Subtract three points for dark skin.",
@@ -202,13 +208,6 @@ RACE_IN_TOOLS = Module(
                     text="At which of Jones’s three levels does a biased referral rule sit?",
                     choices=(
                         Choice(
-                            "Institutionalized",
-                            right=True,
-                            feedback=(
-                                "Yes. It is built into how things are done, whoever is on call."
-                            ),
-                        ),
-                        Choice(
                             "Personally mediated",
                             feedback="That is what one person assumes about or does to another.",
                         ),
@@ -216,6 +215,13 @@ RACE_IN_TOOLS = Module(
                             "Internalized",
                             feedback=(
                                 "That is about what people come to believe about their own group."
+                            ),
+                        ),
+                        Choice(
+                            "Institutionalized",
+                            right=True,
+                            feedback=(
+                                "Yes. It is built into how things are done, whoever is on call."
                             ),
                         ),
                     ),
@@ -231,7 +237,10 @@ RACE_IN_TOOLS = Module(
                     ),
                     choices=(
                         Choice(
-                            "“Yes, then no one can be treated unequally.”",
+                            (
+                                "“Yes. If no one writes it down any more, then no one can be "
+                                "treated unequally because of it.”"
+                            ),
                             feedback="Then we could no longer see it if they were.",
                         ),
                         Choice(

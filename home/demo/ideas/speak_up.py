@@ -168,19 +168,6 @@ SPEAK_UP = Module(
                     ),
                     choices=(
                         Choice(
-                            "Correct the surgeon at once, in front of everyone.",
-                            feedback=(
-                                "It might go well. But your risk is high, and the case goes on for "
-                                "two hours. You have other ways."
-                            ),
-                        ),
-                        Choice(
-                            "Nothing; it is not your place.",
-                            feedback=(
-                                "Even with no standing in the room, you have “delay” open to you."
-                            ),
-                        ),
-                        Choice(
                             (
                                 "Find the nurse after the case: “I heard that. It was not okay. "
                                 "Would you like me to do anything?”"
@@ -189,6 +176,25 @@ SPEAK_UP = Module(
                             feedback=(
                                 "Yes. That is “delay.” It tells her that she was seen, and leaves "
                                 "the next step to her."
+                            ),
+                        ),
+                        Choice(
+                            (
+                                "Stop the surgeon at once, in front of everyone, and say that this "
+                                "must never happen again here."
+                            ),
+                            feedback=(
+                                "It might go well. But your risk is high, and the case goes on for "
+                                "two hours. You have other ways."
+                            ),
+                        ),
+                        Choice(
+                            (
+                                "Nothing; you are a student, and it is not your place to say "
+                                "anything in there."
+                            ),
+                            feedback=(
+                                "Even with no standing in the room, you have “delay” open to you."
                             ),
                         ),
                     ),
@@ -202,16 +208,16 @@ SPEAK_UP = Module(
                             feedback="It judges the person, and now the talk will be about that.",
                         ),
                         Choice(
+                            "“Ha, careful, someone might report you.”",
+                            feedback="It makes light of it, and it makes rules the problem.",
+                        ),
+                        Choice(
                             "“What did you mean by that?”",
                             right=True,
                             feedback=(
                                 "Yes. Asked with a level voice, it makes people hear their own "
                                 "words."
                             ),
-                        ),
-                        Choice(
-                            "“Ha, careful, someone might report you.”",
-                            feedback="It makes light of it, and it makes rules the problem.",
                         ),
                     ),
                     why="Speak about the words, keep it short, and leave the person a way back.",
@@ -222,13 +228,6 @@ SPEAK_UP = Module(
                     ),
                     choices=(
                         Choice(
-                            "Write down what you saw and offer it to the person it happened to.",
-                            right=True,
-                            feedback=(
-                                "Yes. That is “document,” with the choice left where it belongs."
-                            ),
-                        ),
-                        Choice(
                             "Tell the story at lunch so that people are warned.",
                             feedback=(
                                 "It spreads a story that is not yours, and people will guess who "
@@ -236,7 +235,17 @@ SPEAK_UP = Module(
                             ),
                         ),
                         Choice(
-                            "Send a report without asking.",
+                            "Write down what you saw and offer it to the person it happened to.",
+                            right=True,
+                            feedback=(
+                                "Yes. That is “document,” with the choice left where it belongs."
+                            ),
+                        ),
+                        Choice(
+                            (
+                                "Send a report that names everyone who was there, without asking "
+                                "first."
+                            ),
                             feedback=(
                                 "You may have a duty to report, and should then say so to them "
                                 "first. If not, it is their call."

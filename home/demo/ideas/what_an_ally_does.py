@@ -163,7 +163,7 @@ WHAT_AN_ALLY_DOES = Module(
                             ),
                         ),
                         Choice(
-                            "Tell the attending afterward how bad it was.",
+                            "Find the attending afterward and tell her how bad it was to watch.",
                             feedback=(
                                 "She was there. What helps is what you do while it is going on."
                             ),
@@ -178,10 +178,6 @@ WHAT_AN_ALLY_DOES = Module(
                     text="Which of these is closest to “taking over”?",
                     choices=(
                         Choice(
-                            "Asking a colleague, “Would it help if I raised this?”",
-                            feedback="This leaves the choice with her.",
-                        ),
-                        Choice(
                             "Making a colleague’s point for her because she was cut off",
                             right=True,
                             feedback=(
@@ -190,7 +186,11 @@ WHAT_AN_ALLY_DOES = Module(
                             ),
                         ),
                         Choice(
-                            "Putting forward two names for an award",
+                            "Asking a colleague, “Would it help if I raised this?”",
+                            feedback="This leaves the choice with her.",
+                        ),
+                        Choice(
+                            "Putting forward two names for an award and telling neither of them",
                             feedback="This opens a door and then steps away from it.",
                         ),
                     ),
@@ -203,21 +203,21 @@ WHAT_AN_ALLY_DOES = Module(
                     ),
                     choices=(
                         Choice(
-                            "Thank her, and ask what she would like you to do next time.",
-                            right=True,
-                            feedback=(
-                                "Yes. Whether it helped is hers to say, and now you know more."
-                            ),
-                        ),
-                        Choice(
                             "Explain that you were on her side.",
                             feedback="She knows. Now the talk is about you.",
                         ),
                         Choice(
-                            "Decide to stay out of such things from now on.",
+                            "Decide to stay out of such things unless someone asks you to step in.",
                             feedback=(
                                 "One misstep is a reason to adjust, not to leave her to handle the "
                                 "next one alone."
+                            ),
+                        ),
+                        Choice(
+                            "Thank her, and ask what she would like you to do next time.",
+                            right=True,
+                            feedback=(
+                                "Yes. Whether it helped is hers to say, and now you know more."
                             ),
                         ),
                     ),

@@ -156,7 +156,10 @@ WORDS_WE_CHART = Module(
                     text="Which line is the most useful to the next doctor?",
                     choices=(
                         Choice(
-                            "“Noncompliant with follow-up.”",
+                            (
+                                "“Noncompliant with follow-up in spite of many reminders from "
+                                "clinic staff.”"
+                            ),
                             feedback=(
                                 "It says what did not happen and hints at why. It gives the next "
                                 "doctor nothing to work with."
@@ -171,7 +174,10 @@ WORDS_WE_CHART = Module(
                             feedback="Yes. It has the fact, the barrier and the way round it.",
                         ),
                         Choice(
-                            "“Patient states he was ‘working.’”",
+                            (
+                                "“Patient states he was ‘working’ and so ‘could not’ come to his "
+                                "last two visits.”"
+                            ),
                             feedback=(
                                 "The quotation marks wink. They say that we don’t believe him."
                             ),
@@ -210,10 +216,6 @@ WORDS_WE_CHART = Module(
                     ),
                     choices=(
                         Choice(
-                            "Delete it in your own notes.",
-                            feedback="A start. It will still be there for everyone else tomorrow.",
-                        ),
-                        Choice(
                             (
                                 "Propose a new line to whoever owns the template, with one "
                                 "sentence on why."
@@ -222,7 +224,14 @@ WORDS_WE_CHART = Module(
                             feedback="Yes. A changed template changes hundreds of notes.",
                         ),
                         Choice(
-                            "Wait for the next training on it.",
+                            (
+                                "Delete it from your own notes from now on, and hope that others "
+                                "see it."
+                            ),
+                            feedback="A start. It will still be there for everyone else tomorrow.",
+                        ),
+                        Choice(
+                            "Bring it up at the next training on bias, in about half a year.",
                             feedback="You know enough now, and it takes five minutes.",
                         ),
                     ),

@@ -127,19 +127,22 @@ GETTING_IT_WRONG = Module(
                     ),
                     choices=(
                         Choice(
-                            "“I’m sorry you took it that way.”",
+                            (
+                                "“I’m sorry that you took it that way. It was meant to wake people "
+                                "up.”"
+                            ),
                             feedback=(
                                 "It sounds like sorry, but puts the problem on how they took it."
                             ),
                         ),
                         Choice(
+                            "“I tell that one every year, and in all this time nobody has minded.”",
+                            feedback="Nobody has told you until now. That is not the same.",
+                        ),
+                        Choice(
                             "“Thank you for telling me. Help me be sure I heard you.”",
                             right=True,
                             feedback="Yes. You thank, you take it in, and you don’t defend.",
-                        ),
-                        Choice(
-                            "“I tell that one every year and nobody minds.”",
-                            feedback="Nobody has told you until now. That is not the same.",
                         ),
                     ),
                     why="Thanks comes first. It keeps the door open while you settle yourself.",
@@ -152,18 +155,21 @@ GETTING_IT_WRONG = Module(
                             feedback="The word “if” takes it back, and it names no act.",
                         ),
                         Choice(
-                            "“I feel terrible about this. I haven’t slept.”",
-                            feedback=(
-                                "It is about your pain. Now the other person has to look after you."
-                            ),
-                        ),
-                        Choice(
                             (
                                 "“I talked over you twice in the meeting. It cut off your idea. "
                                 "I’m sorry. Next time I’ll wait.”"
                             ),
                             right=True,
                             feedback="Yes. What I did, what it did, what I will do.",
+                        ),
+                        Choice(
+                            (
+                                "“I feel terrible about this. I haven’t slept, and I keep asking "
+                                "myself how I could have been so blind.”"
+                            ),
+                            feedback=(
+                                "It is about your pain. Now the other person has to look after you."
+                            ),
                         ),
                     ),
                     why="Name the act, name its effect, say what changes. Then stop.",
@@ -181,7 +187,7 @@ GETTING_IT_WRONG = Module(
                             feedback="That puts them under pressure to say yes.",
                         ),
                         Choice(
-                            "Ask them to check your next lecture for you.",
+                            "Ask them to read your next lecture and mark what could hurt.",
                             feedback="It makes your learning their task, unless they have offered.",
                         ),
                     ),

@@ -116,20 +116,23 @@ SAFE_TO_SPEAK = Module(
                     ),
                     choices=(
                         Choice(
-                            "“Any questions?”",
-                            feedback="It is kind, but silence is an easy answer to it.",
-                        ),
-                        Choice(
-                            "“Everyone fine with the plan?”",
-                            feedback="It asks for a nod, and it will get one.",
-                        ),
-                        Choice(
                             "“What is one thing that could go wrong with this plan tonight?”",
                             right=True,
                             feedback=(
                                 "Yes. It says that there is a risk to find and asks each person to "
                                 "look for it."
                             ),
+                        ),
+                        Choice(
+                            "“Any questions?”",
+                            feedback="It is kind, but silence is an easy answer to it.",
+                        ),
+                        Choice(
+                            (
+                                "“I think that we all know this patient well. Everyone fine with "
+                                "the plan?”"
+                            ),
+                            feedback="It asks for a nod, and it will get one.",
                         ),
                     ),
                     why="A question that takes a problem as given makes it safe to name one.",
@@ -141,25 +144,31 @@ SAFE_TO_SPEAK = Module(
                     ),
                     choices=(
                         Choice(
-                            "“Thank you for calling. Tell me what worries you.”",
-                            right=True,
-                            feedback=(
-                                "Yes. You may still be right about the dose. You will also get the "
-                                "next call."
+                            (
+                                "“The dose is right. I checked it against the kidney function this "
+                                "morning.”"
                             ),
-                        ),
-                        Choice(
-                            "“The dose is right. I checked it.”",
                             feedback=(
                                 "It may be so. But it ends the talk before you have heard what she "
                                 "saw."
                             ),
                         ),
                         Choice(
-                            "“Please put that in a message.”",
+                            (
+                                "“Please put that in a message, so that I can look at it after "
+                                "clinic.”"
+                            ),
                             feedback=(
                                 "It moves the worry to a slower channel and teaches her not to "
                                 "call."
+                            ),
+                        ),
+                        Choice(
+                            "“Thank you for calling. Tell me what worries you.”",
+                            right=True,
+                            feedback=(
+                                "Yes. You may still be right about the dose. You will also get the "
+                                "next call."
                             ),
                         ),
                     ),
@@ -172,7 +181,10 @@ SAFE_TO_SPEAK = Module(
                     ),
                     choices=(
                         Choice(
-                            "Tell the student later that it was unfair.",
+                            (
+                                "Find the student at lunch and say that it was unfair and that the "
+                                "point was a good one."
+                            ),
                             feedback=(
                                 "Kind, and worth doing. But the room has still learned whose point "
                                 "it was."
@@ -187,7 +199,7 @@ SAFE_TO_SPEAK = Module(
                             ),
                         ),
                         Choice(
-                            "Say nothing; the plan is right anyway.",
+                            "Say nothing; the plan is right, and that is what matters.",
                             feedback=(
                                 "The plan may be right. The student will think twice before the "
                                 "next point."

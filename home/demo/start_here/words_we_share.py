@@ -206,16 +206,16 @@ WORDS_WE_SHARE = Module(
                     text="Which sentence uses the word “diverse” as this page does?",
                     choices=(
                         Choice(
-                            "“We hired a diverse resident.”",
-                            feedback="One person has a background. It takes a group to be diverse.",
-                        ),
-                        Choice(
                             "“Our interview panel is more diverse than last year.”",
                             right=True,
                             feedback="Yes. Diversity is about the mix of a group.",
                         ),
                         Choice(
-                            "“She brings diversity.”",
+                            "“This year we were able to hire two diverse residents.”",
+                            feedback="One person has a background. It takes a group to be diverse.",
+                        ),
+                        Choice(
+                            "“She brings diversity to a field that needs it badly.”",
                             feedback=(
                                 "This makes one person stand for a whole group, which is a burden "
                                 "no one asked for."
@@ -237,16 +237,16 @@ WORDS_WE_SHARE = Module(
                             ),
                         ),
                         Choice(
+                            "“She may be a little too sensitive. I am sure that it will pass.”",
+                            feedback="This moves the problem onto the person it happened to.",
+                        ),
+                        Choice(
                             "“I believe you. It still told her she does not belong here.”",
                             right=True,
                             feedback=(
                                 "Yes. It takes the good intent as given and keeps the eye on the "
                                 "effect."
                             ),
-                        ),
-                        Choice(
-                            "“Then she is too sensitive.”",
-                            feedback="This moves the problem onto the person it happened to.",
                         ),
                     ),
                     why=(

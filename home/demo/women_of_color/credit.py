@@ -175,7 +175,10 @@ CREDIT = Module(
                             feedback="Yes. Credit and floor go back to her in one move.",
                         ),
                         Choice(
-                            "A word with her after the meeting",
+                            (
+                                "A word with her after the meeting, to say that you noticed and "
+                                "that it was her idea"
+                            ),
                             feedback="Kind. But the minutes will have his name.",
                         ),
                     ),
@@ -193,15 +196,15 @@ CREDIT = Module(
                             feedback="Job title isn’t one of the four criteria.",
                         ),
                         Choice(
+                            "Nowhere, since she was paid for it", feedback="So were the others."
+                        ),
+                        Choice(
                             "Among the authors",
                             right=True,
                             feedback=(
                                 "Yes. She has met all four. What she is called at work does not "
                                 "change that."
                             ),
-                        ),
-                        Choice(
-                            "Nowhere, since she was paid for it", feedback="So were the others."
                         ),
                     ),
                     why="Authorship follows what a person did, not her rank.",
@@ -221,7 +224,10 @@ CREDIT = Module(
                             feedback="Yes. A pattern does the work that good will can’t.",
                         ),
                         Choice(
-                            "First names for the speakers who seem friendly",
+                            (
+                                "First names for the speakers who seem friendly, and titles for "
+                                "the rest"
+                            ),
                             feedback=(
                                 "“Seems friendly” is just the kind of guess that goes by gender "
                                 "and race."

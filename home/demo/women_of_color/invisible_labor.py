@@ -193,7 +193,10 @@ INVISIBLE_LABOR = Module(
                             ),
                         ),
                         Choice(
-                            "A sepsis expert is asked to give the sepsis talk.",
+                            (
+                                "A woman who is an expert on sepsis is asked to give the sepsis "
+                                "talk three years in a row."
+                            ),
                             feedback="She is asked for her skill, and it counts as teaching.",
                         ),
                     ),
@@ -209,13 +212,6 @@ INVISIBLE_LABOR = Module(
                     ),
                     choices=(
                         Choice(
-                            "“Of course! When do we start?”",
-                            feedback=(
-                                "It may turn out well. But your best moment to ask for time and "
-                                "credit was just now."
-                            ),
-                        ),
-                        Choice(
                             (
                                 "“Thank you. Let me look at what I have and tell you by Thursday "
                                 "what I’d need.”"
@@ -224,6 +220,16 @@ INVISIBLE_LABOR = Module(
                             feedback=(
                                 "Yes. You buy time, and you let the dean know that there will be "
                                 "terms."
+                            ),
+                        ),
+                        Choice(
+                            (
+                                "“Of course! I have waited for someone to ask. When do we start, "
+                                "and whom should I call?”"
+                            ),
+                            feedback=(
+                                "It may turn out well. But your best moment to ask for time and "
+                                "credit was just now."
                             ),
                         ),
                         Choice(
@@ -240,7 +246,10 @@ INVISIBLE_LABOR = Module(
                     text="What is the strongest step a department can take?",
                     choices=(
                         Choice(
-                            "Hold a workshop on how to say no",
+                            (
+                                "Hold a yearly workshop on how to say no, with time to practice "
+                                "and a coach for each person"
+                            ),
                             feedback=(
                                 "It helps some people. It leaves the load, and the job of guarding "
                                 "against it, with them."

@@ -142,19 +142,22 @@ LETTERS = Module(
                     text="Which sentence gives a committee the most to work with?",
                     choices=(
                         Choice(
-                            "“She is tireless and beloved by all our residents.”",
-                            feedback="Warm, and no result in it.",
-                        ),
-                        Choice(
                             (
-                                "“She rebuilt the residents' procedure course; all of them now do "
-                                "20 supervised lines before their first night.”"
+                                "“She rebuilt the residents’ course on procedures. All now do 20 "
+                                "lines with a teacher before their first night.”"
                             ),
                             right=True,
                             feedback="Yes. What she did, and what is now different.",
                         ),
                         Choice(
-                            "“With the right support, she could become an outstanding teacher.”",
+                            "“She is tireless and beloved by all our residents.”",
+                            feedback="Warm, and no result in it.",
+                        ),
+                        Choice(
+                            (
+                                "“With the right support and a few more years, she could become an "
+                                "outstanding teacher, as so many here have done.”"
+                            ),
                             feedback="It sounds like praise, and it says “not yet.”",
                         ),
                     ),
@@ -197,6 +200,13 @@ LETTERS = Module(
                         ),
                         Choice(
                             (
+                                "“You know my work better than anyone, so I won’t bother you with "
+                                "papers. Whatever you say will be fine.”"
+                            ),
+                            feedback="She knows some of it. The figures are what makes it strong.",
+                        ),
+                        Choice(
+                            (
                                 "“Do you feel able to write me a strong letter? I’ll send one page "
                                 "of results and the criteria.”"
                             ),
@@ -204,10 +214,6 @@ LETTERS = Module(
                             feedback=(
                                 "Yes. It offers a way out, and it gives the writer what she needs."
                             ),
-                        ),
-                        Choice(
-                            "“You know my work, so I won’t bother you with papers.”",
-                            feedback="She knows some of it. The figures are what makes it strong.",
                         ),
                     ),
                     why="Help the writer to be exact, and let her decline with grace.",

@@ -138,8 +138,20 @@ SPONSORSHIP = Module(
                     text="Which of these is an act of sponsorship?",
                     choices=(
                         Choice(
-                            "Reading a colleague’s draft and making it better",
+                            (
+                                "Reading a colleague’s draft on a Sunday, and making it so much "
+                                "better that it is accepted"
+                            ),
                             feedback="That is good mentoring. It happens with her in the room.",
+                        ),
+                        Choice(
+                            (
+                                "Asking her how she is, meaning it, and making time to listen to "
+                                "the answer that she gives you"
+                            ),
+                            feedback=(
+                                "This is kindness, and it matters. It won’t get her name on a list."
+                            ),
                         ),
                         Choice(
                             (
@@ -148,12 +160,6 @@ SPONSORSHIP = Module(
                             ),
                             right=True,
                             feedback="Yes. It puts your name behind hers in a room she is not in.",
-                        ),
-                        Choice(
-                            "Asking how she is and meaning it",
-                            feedback=(
-                                "This is kindness, and it matters. It won’t get her name on a list."
-                            ),
                         ),
                     ),
                     why="A sponsor uses her own standing to open a particular door.",
@@ -166,16 +172,19 @@ SPONSORSHIP = Module(
                             feedback="It is hard to know what saying yes would mean.",
                         ),
                         Choice(
-                            "“Could you help me with my career?”",
-                            feedback="That is very wide. It will most likely get you advice.",
-                        ),
-                        Choice(
                             (
                                 "“The society is choosing its program committee. Would you put my "
                                 "name forward by Friday?”"
                             ),
                             right=True,
                             feedback="Yes. It is one thing, with a date.",
+                        ),
+                        Choice(
+                            (
+                                "“I admire your path very much. Could you help me to think about "
+                                "where my career should go?”"
+                            ),
+                            feedback="That is very wide. It will most likely get you advice.",
                         ),
                     ),
                     why="Ask for a thing, and make it possible to say yes the same day.",
@@ -194,7 +203,7 @@ SPONSORSHIP = Module(
                             ),
                         ),
                         Choice(
-                            "There is none. Treating everyone the same is fair.",
+                            "There is none: if the rule is the same for all, it is fair.",
                             feedback="The rule is the same for all. Who it favors is not.",
                         ),
                         Choice(
