@@ -27,9 +27,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_password_mismatch": _(
             "This address and password don't belong together. Check both, or ask for a sign-in code."
         ),
-        "too_many_login_attempts": _(
-            "Too many tries. Please wait five minutes, then try again."
-        ),
+        "too_many_login_attempts": _("Too many tries. Please wait five minutes, then try again."),
         "incorrect_code": _("This is not the code in our newest letter. Check it and try again."),
         "incorrect_password": _("This is not your password."),
         "enter_current_password": _("This is not your current password."),
@@ -38,9 +36,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "rate_limited": _("Please wait a few seconds, then try again."),
     }
 
-    def save_user(
-        self, request: HttpRequest, user: User, form: Form, commit: bool = True
-    ) -> User:
+    def save_user(self, request: HttpRequest, user: User, form: Form, commit: bool = True) -> User:
         """The new user with what the sign-up form asked, and which privacy notice was accepted."""
         super().save_user(request, user, form, commit=False)
         user.full_name = form.cleaned_data["full_name"]

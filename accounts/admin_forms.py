@@ -1,4 +1,4 @@
-"""Wagtail's user forms for people without a username: staff set nobody's password and change nobody's address."""
+"""Wagtail's user forms, without a username. Staff set nobody's password and change nobody's address."""
 
 from typing import Any
 

@@ -60,9 +60,7 @@ def _empty_account(user: User) -> None:
 def _empty_letters(user: User) -> None:
     letters = Letter.objects.of(user)
     letters.queued().update(status=Letter.Status.DROPPED)
-    letters.update(
-        subject="", text="", html="", calendar="", error="", emptied_at=timezone.now()
-    )
+    letters.update(subject="", text="", html="", calendar="", error="", emptied_at=timezone.now())
 
 
 def _end_affiliations(user: User) -> None:
@@ -76,7 +74,8 @@ declare(
     erase=_empty_account,
     kept=_("Until you erase it."),
     why=_(
-        "So that you can sign in and we know what to call you. Erased, a nameless row stays, so that counts add up."
+        "So that you can sign in and we know what to call you. "
+        "Erased, a nameless row stays, so that counts add up."
     ),
 )
 declare(

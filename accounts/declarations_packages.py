@@ -68,7 +68,9 @@ declare(
 declare(
     PageLogEntry,
     person="user",
-    export=lambda user: rows(PageLogEntry.objects.filter(user=user), "label", "action", "timestamp"),
+    export=lambda user: rows(
+        PageLogEntry.objects.filter(user=user), "label", "action", "timestamp"
+    ),
     erase=None,
     kept=STAFF_WORK,
     why=_("Who changed which page, for accountability."),

@@ -12,7 +12,7 @@ def marked_accounts_active() -> bool:
 
 
 def refuse_demo_accounts() -> None:
-    """Raise ImproperlyConfigured while a demo log-in is active. For production's start; before `migrate` it passes."""
+    """Raise ImproperlyConfigured while a demo log-in is active. Passes before `migrate`."""
     try:
         is_open = marked_accounts_active()
     except DatabaseError:

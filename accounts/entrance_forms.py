@@ -37,7 +37,10 @@ class PlainWords:
             if isinstance(field.widget, forms.PasswordInput):
                 field.help_text = PASSWORD_HELP if name == "password1" else ""
         if "code" in self.fields:
-            self.fields["code"].widget.attrs |= {"autocapitalize": "characters", "spellcheck": "false"}
+            self.fields["code"].widget.attrs |= {
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+            }
 
 
 class SignInForm(PlainWords, allauth_forms.LoginForm):

@@ -68,7 +68,9 @@ class ProfileForm(forms.ModelForm):
         choices=zone_choices, help_text=_("Dates and times are shown in this zone.")
     )
     language = forms.ChoiceField(
-        label=_("Language"), choices=lambda: settings.LANGUAGES, help_text=_("For pages and letters.")
+        label=_("Language"),
+        choices=lambda: settings.LANGUAGES,
+        help_text=_("For pages and letters."),
     )
     certificate_name = NameField(
         label=_("Name on certificates"),

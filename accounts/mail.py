@@ -1,4 +1,4 @@
-"""Letters as text and as messages: how they are worded, addressed and, on a demo machine, kept in a folder."""
+"""Letters as text and as messages: worded, addressed and, on a demo machine, kept in a folder."""
 
 import time
 import uuid

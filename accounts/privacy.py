@@ -1,7 +1,7 @@
-"""The registry of personal data: for every model that leads to a person, how it is exported, erased, kept, and why.
+"""The registry of personal data: how each model that leads to a person is exported, erased, kept, and why.
 
-Each app declares its own in `<app>/privacy.py`, imported by its `ready()`. Content lies below accounts and can't;
-its models, and those of the packages, are declared in `accounts/declarations.py`.
+Each app declares its own in `<app>/privacy.py`, imported by its `ready()`; accounts in `declarations.py`. Content
+lies below accounts and can't, so its models and those of packages are in `declarations_packages.py`.
 """
 
 from collections.abc import Callable, Iterable
@@ -70,7 +70,7 @@ def personal() -> list[Declaration]:
 
 
 def export(user: models.Model) -> dict[str, Any]:
-    """All that is held about `user`, by model label; empty kinds are left out. JSON-ready with Django's encoder."""
+    """All that is held about `user`, by model label; empty kinds are left out. For Django's JSON encoder."""
     held = {each.label: each.export(user) for each in personal() if each.export}
     return {
         "site": settings.SITE_NAME,
@@ -87,8 +87,8 @@ def rows(found: models.QuerySet, *fields: str) -> list[dict[str, Any]]:
 def undeclared(all_models: Iterable[type[models.Model]], own_apps: set[str]) -> list[str]:
     """Labels of models that lead to a person and that nobody declared.
 
-    A model leads to a person by a foreign key or many-to-many of its own to the user, or, in `own_apps`, to another
-    model of `own_apps` that does. Pages count by Wagtail's page, not again by each kind of page.
+    A model leads to a person by a foreign key or many-to-many of its own to the user, or, in `own_apps`,
+    to another model of `own_apps` that does. Each kind of page counts by Wagtail's page, not again.
     """
     leading: set[type[models.Model]] = set()
     candidates = list(all_models)

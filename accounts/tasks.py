@@ -21,7 +21,7 @@ def deliver_letter(letter_id: int) -> bool:
 
 @task()
 def deliver_due_letters() -> int:
-    """For the minute clock: send what waits (first tries that got lost, later tries, dated letters); how many."""
+    """For the minute clock: send what waits (lost first tries, later tries, dated letters); how many."""
     actions.park_given_up_letters()
     stop_at = time.monotonic() + SECONDS_PER_RUN
     due = Letter.objects.due(timezone.now()).order_by("due_at")

@@ -79,7 +79,7 @@ def data(request: HttpRequest) -> HttpResponse:
 
 
 def held_about(person: User) -> list[dict[str, Any]]:
-    """For each kind of data there is any of: its title, count, how long it is kept and why, if it goes on erasing."""
+    """Each kind of data there is any of: its declaration and how many rows."""
     held = []
     for declaration in privacy.personal():
         count = len(declaration.export(person)) if declaration.export else 0

@@ -18,7 +18,7 @@ from accounts.viewsets import InstitutionViewSet
 
 register_snippet(InstitutionViewSet)
 
-# Wagtail's account page asks for a first and a last name, which our users don't have; theirs are on the profile page.
+# Wagtail's account page asks for a first and a last name, which our users don't have.
 NameEmailSettingsPanel.is_active = lambda self: False
 
 

@@ -12,7 +12,7 @@ from accounts.models import Affiliation, Institution, User
 
 
 def join_institution(person: User, institution: Institution) -> Affiliation:
-    """The person's open affiliation with `institution`, begun today if it wasn't; the one before ends today."""
+    """The open affiliation with `institution`, begun today if it wasn't; the one before ends today."""
     with transaction.atomic():
         _lock(person)
         current = Affiliation.objects.of(person).current().first()
@@ -34,7 +34,7 @@ def leave_institution(person: User) -> None:
 
 
 def verify_by_address(person: User) -> Affiliation | None:
-    """Verify the open affiliation if a confirmed address of the person is at one of the institution's domains."""
+    """Verify the open affiliation if a confirmed address is at one of the institution's domains."""
     current = Affiliation.objects.of(person).current().select_related("institution").first()
     if current is None or current.is_verified:
         return current

@@ -1,4 +1,4 @@
-"""Write a letter with what it tells of; deliver it afterwards, at least once, always under the same Message-ID."""
+"""Write a letter with what it tells of; deliver it afterwards, at least once, under one Message-ID."""
 
 import datetime
 import uuid
@@ -15,7 +15,8 @@ from accounts.models.letters import MAX_TRIES
 
 # How long a worker may hold a letter before another one tries.
 HOLD = datetime.timedelta(minutes=10)
-# Minutes to wait after the first, second, … failed try: about a day in all, so one night without a mail server loses nothing.
+# Minutes to wait after the first, second, … failed try. About a day in all, so that a night
+# without a mail server loses nothing.
 BACKOFF_MINUTES = (1, 5, 15, 60, 180, 360, 720)
 
 
@@ -27,7 +28,7 @@ def write_letter(
     context: dict[str, Any],
     not_before: datetime.datetime | None = None,
 ) -> Letter:
-    """The letter of that `dedupe_key`, written now if it wasn't before, in the person's language and time zone.
+    """The letter of that `dedupe_key`, written now if it wasn't before, in the person's language and zone.
 
     Call it inside the transaction of what the letter tells of: rolled back, no letter. `context` fills
     `templates/letters/<kind>.{subject.txt,txt,html}`; links in it are paths on this site ("/learn/…").

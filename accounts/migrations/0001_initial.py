@@ -11,151 +11,422 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Institution',
+            name="Institution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='The full name, as it calls itself.', max_length=200, unique=True, verbose_name='name')),
-                ('place', models.CharField(blank=True, help_text='City and state, to tell namesakes apart.', max_length=120, verbose_name='place')),
-                ('is_listed', models.BooleanField(default=True, help_text='Untick when it should no longer be picked. People who belonged to it keep that.', verbose_name='on the list')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="The full name, as it calls itself.",
+                        max_length=200,
+                        unique=True,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        help_text="City and state, to tell namesakes apart.",
+                        max_length=120,
+                        verbose_name="place",
+                    ),
+                ),
+                (
+                    "is_listed",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Untick when it should no longer be picked. People who belonged to it keep that.",
+                        verbose_name="on the list",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'institution',
-                'verbose_name_plural': 'institutions',
-                'ordering': ['name'],
+                "verbose_name": "institution",
+                "verbose_name_plural": "institutions",
+                "ordering": ["name"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('email', models.EmailField(error_messages={'unique': 'This address is in use.'}, max_length=254, unique=True, verbose_name='e-mail address')),
-                ('full_name', models.CharField(blank=True, max_length=150, verbose_name='full name')),
-                ('display_name', models.CharField(blank=True, help_text='What others call you. Leave it empty to use your full name.', max_length=150, verbose_name='display name')),
-                ('pronouns', models.CharField(blank=True, max_length=40, verbose_name='pronouns')),
-                ('time_zone', models.CharField(default='America/New_York', max_length=64, verbose_name='time zone')),
-                ('language', models.CharField(default='en', max_length=10, verbose_name='language')),
-                ('certificate_name', models.CharField(blank=True, help_text='Printed on certificates you earn from now on. Issued ones keep their name.', max_length=150, verbose_name='name on certificates')),
-                ('certificate_name_confirmed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('latin_name', models.CharField(blank=True, help_text='Printed below your name if it is written in another script.', max_length=150, verbose_name='name in Latin letters')),
-                ('unlisted_institution', models.CharField(blank=True, max_length=150, verbose_name='institution that is not on our list')),
-                ('privacy_accepted_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('privacy_version', models.CharField(blank=True, editable=False, max_length=40)),
-                ('is_active', models.BooleanField(default=True, help_text='Untick to keep this person from signing in. Their records stay.', verbose_name='active')),
-                ('is_demo', models.BooleanField(default=False, editable=False, help_text='A log-in for trying the site. A real site refuses to start with one.')),
-                ('erased_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='joined')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        error_messages={"unique": "This address is in use."},
+                        max_length=254,
+                        unique=True,
+                        verbose_name="e-mail address",
+                    ),
+                ),
+                (
+                    "full_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="full name"),
+                ),
+                (
+                    "display_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="What others call you. Leave it empty to use your full name.",
+                        max_length=150,
+                        verbose_name="display name",
+                    ),
+                ),
+                ("pronouns", models.CharField(blank=True, max_length=40, verbose_name="pronouns")),
+                (
+                    "time_zone",
+                    models.CharField(
+                        default="America/New_York", max_length=64, verbose_name="time zone"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(default="en", max_length=10, verbose_name="language"),
+                ),
+                (
+                    "certificate_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Printed on certificates you earn from now on. Issued ones keep their name.",
+                        max_length=150,
+                        verbose_name="name on certificates",
+                    ),
+                ),
+                (
+                    "certificate_name_confirmed_at",
+                    models.DateTimeField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "latin_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Printed below your name if it is written in another script.",
+                        max_length=150,
+                        verbose_name="name in Latin letters",
+                    ),
+                ),
+                (
+                    "unlisted_institution",
+                    models.CharField(
+                        blank=True,
+                        max_length=150,
+                        verbose_name="institution that is not on our list",
+                    ),
+                ),
+                (
+                    "privacy_accepted_at",
+                    models.DateTimeField(blank=True, editable=False, null=True),
+                ),
+                ("privacy_version", models.CharField(blank=True, editable=False, max_length=40)),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Untick to keep this person from signing in. Their records stay.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "is_demo",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="A log-in for trying the site. A real site refuses to start with one.",
+                    ),
+                ),
+                ("erased_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "date_joined",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="joined"
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'user',
-                'verbose_name_plural': 'users',
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
             },
         ),
         migrations.CreateModel(
-            name='Affiliation',
+            name="Affiliation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_on', models.DateField(verbose_name='from')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('verified_at', models.DateTimeField(blank=True, null=True, verbose_name='verified at')),
-                ('verified_by_means', models.CharField(blank=True, choices=[('domain', 'a confirmed e-mail address'), ('representative', 'a representative of the institution'), ('staff', 'staff')], max_length=20, verbose_name='verified by')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='affiliations', to=settings.AUTH_USER_MODEL)),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='affiliations', to='accounts.institution')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("started_on", models.DateField(verbose_name="from")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "verified_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="verified at"),
+                ),
+                (
+                    "verified_by_means",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("domain", "a confirmed e-mail address"),
+                            ("representative", "a representative of the institution"),
+                            ("staff", "staff"),
+                        ],
+                        max_length=20,
+                        verbose_name="verified by",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="affiliations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="affiliations",
+                        to="accounts.institution",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'affiliation',
-                'verbose_name_plural': 'affiliations',
-                'ordering': ['-started_on', '-pk'],
+                "verbose_name": "affiliation",
+                "verbose_name_plural": "affiliations",
+                "ordering": ["-started_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='InstitutionDomain',
+            name="InstitutionDomain",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('domain', models.CharField(max_length=253, unique=True, validators=[django.core.validators.RegexValidator('^(?!-)[a-z0-9-]+(\\.[a-z0-9-]+)+$', 'Write the part after the @ in small letters, such as example.edu.')], verbose_name='domain')),
-                ('institution', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='domains', to='accounts.institution')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "domain",
+                    models.CharField(
+                        max_length=253,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^(?!-)[a-z0-9-]+(\\.[a-z0-9-]+)+$",
+                                "Write the part after the @ in small letters, such as example.edu.",
+                            )
+                        ],
+                        verbose_name="domain",
+                    ),
+                ),
+                (
+                    "institution",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="domains",
+                        to="accounts.institution",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'e-mail domain',
-                'verbose_name_plural': 'e-mail domains',
-                'ordering': ['domain'],
+                "verbose_name": "e-mail domain",
+                "verbose_name_plural": "e-mail domains",
+                "ordering": ["domain"],
             },
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60)),
-                ('language', models.CharField(max_length=10)),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('text', models.TextField(blank=True)),
-                ('html', models.TextField(blank=True)),
-                ('calendar', models.TextField(blank=True, help_text='An iCalendar part, or empty.')),
-                ('dedupe_key', models.CharField(max_length=200)),
-                ('message_token', models.UUIDField(help_text='Left part of the Message-ID, the same at each try.')),
-                ('status', models.CharField(choices=[('queued', 'Waiting to be sent'), ('sent', 'Sent'), ('parked', 'Could not be sent'), ('dropped', 'Not sent: the account is closed')], default='queued', max_length=10)),
-                ('due_at', models.DateTimeField(help_text='Not before this time. While a worker holds the letter: when the hold lapses.')),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('error', models.CharField(blank=True, max_length=300)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('emptied_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60)),
+                ("language", models.CharField(max_length=10)),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("text", models.TextField(blank=True)),
+                ("html", models.TextField(blank=True)),
+                (
+                    "calendar",
+                    models.TextField(blank=True, help_text="An iCalendar part, or empty."),
+                ),
+                ("dedupe_key", models.CharField(max_length=200)),
+                (
+                    "message_token",
+                    models.UUIDField(
+                        help_text="Left part of the Message-ID, the same at each try."
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting to be sent"),
+                            ("sent", "Sent"),
+                            ("parked", "Could not be sent"),
+                            ("dropped", "Not sent: the account is closed"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "due_at",
+                    models.DateTimeField(
+                        help_text="Not before this time. While a worker holds the letter: when the hold lapses."
+                    ),
+                ),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("error", models.CharField(blank=True, max_length=300)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("emptied_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'letter',
-                'verbose_name_plural': 'letters',
-                'ordering': ['-pk'],
+                "verbose_name": "letter",
+                "verbose_name_plural": "letters",
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='one_user_per_address'),
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"), name="one_user_per_address"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='affiliation',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('person',), name='one_open_affiliation_per_person'),
+            model_name="affiliation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on", None)),
+                fields=("person",),
+                name="one_open_affiliation_per_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='affiliation',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='an_affiliation_ends_after_it_begins'),
+            model_name="affiliation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None), ("ended_on__gte", models.F("started_on")), _connector="OR"
+                ),
+                name="an_affiliation_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='affiliation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verified_at', None), ('verified_by_means', '')), models.Q(('verified_at__isnull', False), models.Q(('verified_by_means', ''), _negated=True)), _connector='OR'), name='a_verified_affiliation_says_by_what_means'),
+            model_name="affiliation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("verified_at", None), ("verified_by_means", "")),
+                    models.Q(
+                        ("verified_at__isnull", False),
+                        models.Q(("verified_by_means", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_verified_affiliation_says_by_what_means",
+            ),
         ),
         migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(condition=models.Q(('status', 'queued')), fields=['due_at'], name='letters_to_send'),
+            model_name="letter",
+            index=models.Index(
+                condition=models.Q(("status", "queued")), fields=["due_at"], name="letters_to_send"
+            ),
         ),
         migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(condition=models.Q(('emptied_at', None)), fields=['created_at'], name='letters_to_empty'),
+            model_name="letter",
+            index=models.Index(
+                condition=models.Q(("emptied_at", None)),
+                fields=["created_at"],
+                name="letters_to_empty",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('dedupe_key',), name='one_letter_per_dedupe_key'),
+            model_name="letter",
+            constraint=models.UniqueConstraint(
+                fields=("dedupe_key",), name="one_letter_per_dedupe_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('message_token',), name='one_letter_per_message_id'),
+            model_name="letter",
+            constraint=models.UniqueConstraint(
+                fields=("message_token",), name="one_letter_per_message_id"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'sent'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='a_sent_letter_says_when'),
+            model_name="letter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "sent"), _negated=True),
+                    ("sent_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="a_sent_letter_says_when",
+            ),
         ),
     ]

@@ -1,4 +1,4 @@
-"""The four groups and what they may do to what accounts and Wagtail hold.
+"""The four groups and what they may do to what content, accounts and Wagtail hold.
 
 Editors and Moderators come from Wagtail's migrations with pages, images, documents and media; the other two are made here.
 Other apps grant rights on their own models in their own migrations, after this one.
@@ -12,8 +12,9 @@ from accounts.groups import ADMINISTRATORS, EDITORS, MODERATORS, REGISTRARS
 
 # group → app label, model, actions
 GRANTS = {
-    EDITORS: [],
+    EDITORS: [("content", "topic", ("add", "change"))],
     MODERATORS: [
+        ("content", "topic", ("add", "change", "delete")),
         ("accounts", "institution", ("add", "change")),
         ("wagtailredirects", "redirect", ("add", "change", "delete")),
     ],
@@ -22,6 +23,8 @@ GRANTS = {
         ("accounts", "affiliation", ("view",)),
     ],
     ADMINISTRATORS: [
+        ("content", "topic", ("add", "change", "delete")),
+        ("content", "sitesettings", ("change",)),
         ("accounts", "user", ("add", "change")),
         ("accounts", "institution", ("add", "change", "delete")),
         ("accounts", "affiliation", ("view",)),
@@ -35,7 +38,9 @@ def grant(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     groups = apps.get_model("auth", "Group")
     for name, grants in GRANTS.items():
         group, _ = groups.objects.get_or_create(name=name)
-        group.permissions.add(_permission(apps, "wagtailadmin", "admin", "access", "Can access Wagtail admin"))
+        group.permissions.add(
+            _permission(apps, "wagtailadmin", "admin", "access", "Can access Wagtail admin")
+        )
         for label, model, actions in grants:
             for action in actions:
                 group.permissions.add(_permission(apps, label, model, action))
@@ -82,6 +87,7 @@ class Migration(migrations.Migration):
     # The newest migration of every app whose rights are granted: an older one breaks that app's own data migrations later.
     dependencies = [
         ("accounts", "0001_initial"),
+        ("content", "0001_initial"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("wagtailadmin", "0006_formstate"),

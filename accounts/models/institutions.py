@@ -1,4 +1,4 @@
-"""Institutions (reference, kept by staff) and who belonged to which, when (a record; only actions write it)."""
+"""Institutions (reference, kept by staff), and who belonged to which, when (only actions write it)."""
 
 import datetime
 
@@ -31,12 +31,17 @@ class Institution(index.Indexed, ClusterableModel):
         _("name"), max_length=200, unique=True, help_text=_("The full name, as it calls itself.")
     )
     place = models.CharField(
-        _("place"), max_length=120, blank=True, help_text=_("City and state, to tell namesakes apart.")
+        _("place"),
+        max_length=120,
+        blank=True,
+        help_text=_("City and state, to tell namesakes apart."),
     )
     is_listed = models.BooleanField(
         _("on the list"),
         default=True,
-        help_text=_("Untick when it should no longer be picked. People who belonged to it keep that."),
+        help_text=_(
+            "Untick when it should no longer be picked. People who belonged to it keep that."
+        ),
     )
 
     objects = InstitutionQuerySet.as_manager()
@@ -97,7 +102,7 @@ class AffiliationQuerySet(models.QuerySet):
 
 
 class Affiliation(models.Model):
-    """That a person belonged to an institution from one day to another. Leaving ends it; nothing rewrites it."""
+    """That a person belonged to an institution for a time. Leaving ends it; nothing rewrites it."""
 
     class Means(models.TextChoices):
         DOMAIN = "domain", _("a confirmed e-mail address")
@@ -113,9 +118,7 @@ class Affiliation(models.Model):
     started_on = models.DateField(_("from"))
     ended_on = models.DateField(_("until"), null=True, blank=True)
     verified_at = models.DateTimeField(_("verified at"), null=True, blank=True)
-    verified_by_means = models.CharField(
-        _("verified by"), max_length=20, choices=Means, blank=True
-    )
+    verified_by_means = models.CharField(_("verified by"), max_length=20, choices=Means, blank=True)
 
     objects = AffiliationQuerySet.as_manager()
 

@@ -1,4 +1,4 @@
-"""The outbox: letters written with what they tell of, delivered afterwards. Only `accounts.actions` writes them."""
+"""The outbox: letters written with what they tell of, delivered afterwards. Only actions write them."""
 
 import datetime
 

@@ -34,7 +34,9 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_TIMEOUT = 30 * 60
-ACCOUNT_CHANGE_EMAIL = True  # one address at a time; the new one replaces the old when it is confirmed
+ACCOUNT_CHANGE_EMAIL = (
+    True  # one address at a time; the new one replaces the old when it is confirmed
+)
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a letter when the password or address changes
@@ -51,5 +53,5 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "30/10m/ip,3/5m/key",
     "reset_password": "30/10m/ip,3/5m/key",
 }
-# Nothing is taken from X-Forwarded-For unless the operator says how many proxies are theirs (production does).
+# X-Forwarded-For counts only where the operator says how many proxies are theirs (production does).
 ALLAUTH_TRUSTED_PROXY_COUNT = 0
