@@ -8,7 +8,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django_tasks import Task
+from django_tasks.base import Task
 
 from accounts.tasks import deliver_due_letters, purge_letters
 from home.tasks import clear_old_sessions, prune_task_results, publish_scheduled_pages

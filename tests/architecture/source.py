@@ -3,6 +3,8 @@
 import ast
 from pathlib import Path
 
+import pytest
+
 PROJECT = Path(__file__).resolve().parents[2]
 APPS = tuple(
     sorted(path.parent.name for path in PROJECT.glob("*/apps.py") if path.parent.name != "tests")
@@ -46,3 +48,9 @@ def words_in(node):
         for part in ast.walk(node)
         if isinstance(part, ast.Name | ast.Attribute)
     }
+
+
+def expect_none(found):
+    """Fail with everything that was found, one a line."""
+    if found:
+        pytest.fail("\n".join(["", *map(str, found)]), pytrace=False)

@@ -28,6 +28,7 @@ def family():
     yield family
     for child in family.children:
         child.signal(signal.SIGKILL)
+        child.process.wait()
 
 
 def program(text):
