@@ -81,7 +81,9 @@ def verify(request: HttpRequest) -> HttpResponse:
         code = form.cleaned_data["code"]
         if Certificate.objects.filter(code=code).exists():
             return redirect("learning:certificate", code=code)
-        form.add_error("code", _("We know no certificate with this code. Please check each letter."))
+        form.add_error(
+            "code", _("We know no certificate with this code. Please check each letter.")
+        )
     context = {"form": form, "has_errors": bool(form.errors)}
     return TemplateResponse(
         request, "learning/verify.html", context, status=404 if form.errors else 200

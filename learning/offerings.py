@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext, ngettext
 
-from content.offering import Offering
 from content.moments import duration_in_words
+from content.offering import Offering
 
 from .models.records import Enrollment
 

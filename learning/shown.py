@@ -92,7 +92,7 @@ def module_context(
     progress = row.progress if row else None
     evidence = progress.evidence if progress else Evidence()
     previous_row, next_row = outline.beside(module.pk)
-    hidden = series.access != series.Access.OPEN and enrollment is None
+    hidden = not series.is_open_to_read and enrollment is None
     person = request.user if request.user.is_authenticated else None
     return {
         "series": series,
@@ -185,9 +185,7 @@ def _reflection(
     text = written.text if written else ""
     if kept and kept.get("block_id") == block_id:
         text = kept.get("text", "")
-    form = ReflectionForm(
-        initial={"block_id": block_id, "text": text}, auto_id=f"id_{block_id}_%s"
-    )
+    form = ReflectionForm(initial={"block_id": block_id, "text": text}, auto_id=f"id_{block_id}_%s")
     return ShownReflection(form, written)
 
 

@@ -17,7 +17,5 @@ urlpatterns = [
     path("learning/name/", views.confirm_name, name="confirm_name"),
     path("certificates/", certificate_views.verify, name="verify"),
     path("certificates/<str:code>/", certificate_views.show, name="certificate"),
-    path(
-        "certificates/<str:code>/certificate.pdf", certificate_views.pdf, name="certificate_pdf"
-    ),
+    path("certificates/<str:code>/certificate.pdf", certificate_views.pdf, name="certificate_pdf"),
 ]

@@ -153,9 +153,7 @@ def confirm_name(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, " ".join(form.errors["certificate_name"]))
         return redirect("home:my_learning")
-    issued = actions.confirm_certificate_name(
-        request.user, form.cleaned_data["certificate_name"]
-    )
+    issued = actions.confirm_certificate_name(request.user, form.cleaned_data["certificate_name"])
     if issued:
         messages.success(request, _("Your certificate is ready."))
         return redirect(issued[-1].url)

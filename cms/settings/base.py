@@ -259,6 +259,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # ------------------------------------------------------------------------------ Wagtail
 
 WAGTAILIMAGES_IMAGE_MODEL = "content.Image"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "content.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000

@@ -29,9 +29,7 @@ DATABASES = {
 }
 
 if DEBUG:
-    STORAGES["staticfiles"] = {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-    }
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 if DEMO:
     EMAIL_BACKEND = "accounts.mail.FolderEmailBackend"
 else:

@@ -15,8 +15,9 @@ from .enrollments import enroll, withdraw
 from .moves import move_to_current_plan
 from .plans import publish_plan, release_unheld_plans
 from .quick_checks import answer_quick_check
-from .refused import Refused
+from .rebuilding import rebuild_enrollment
 from .reflections import write_reflection
+from .refused import Refused
 from .work import attest, continue_module, mark_done, open_module
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "move_to_current_plan",
     "open_module",
     "publish_plan",
+    "rebuild_enrollment",
     "reissue_certificate",
     "release_unheld_plans",
     "revoke_certificate",

@@ -146,9 +146,7 @@ def _end(certificate: Certificate, status: str, now: datetime, reason: str) -> N
     certificate.save(update_fields=["status", "ended_at", "reason"])
 
 
-def _note(
-    certificate: Certificate, kind: str, now: datetime, by: User | None, data: dict
-) -> None:
+def _note(certificate: Certificate, kind: str, now: datetime, by: User | None, data: dict) -> None:
     if certificate.enrollment is not None:
         record_event(
             certificate.enrollment, kind, now, actor=by, key=str(certificate.pk), data=data

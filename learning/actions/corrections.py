@@ -1,5 +1,7 @@
 """What registrars correct, always with a reason that is kept."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -69,7 +71,7 @@ def withdraw_by_staff(enrollment: Enrollment, *, by: User, reason: str) -> Enrol
         return current
 
 
-def _progress(enrollment: Enrollment, module: ModulePage, now) -> ModuleProgress:
+def _progress(enrollment: Enrollment, module: ModulePage, now: datetime) -> ModuleProgress:
     progress = ModuleProgress.objects.filter(enrollment=enrollment, module=module).first()
     if progress is None:
         progress = ModuleProgress(enrollment=enrollment, module=module, opened_at=now)

@@ -82,9 +82,7 @@ def _create(
         required_total=plan.rule().needed,
         enrolled_at=now,
     )
-    record_event(
-        enrollment, Kind.ENROLLED, now, actor=by or person, data={"plan": plan.pk}
-    )
+    record_event(enrollment, Kind.ENROLLED, now, actor=by or person, data={"plan": plan.pk})
     return enrollment
 
 

@@ -27,7 +27,5 @@ def erase_names(user: User) -> None:
 
 def erase_event_words(user: User) -> None:
     """What a person signed is also in the event; only that they signed stays."""
-    signed = LearningEvent.objects.filter(
-        enrollment__person=user, kind=LearningEvent.Kind.ATTESTED
-    )
+    signed = LearningEvent.objects.filter(enrollment__person=user, kind=LearningEvent.Kind.ATTESTED)
     signed.update(data={})

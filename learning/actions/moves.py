@@ -22,7 +22,5 @@ def move_to_current_plan(enrollment_id: int) -> Enrollment:
             return enrollment
         now = timezone.now()
         enrollment.plan = newest
-        record_event(
-            enrollment, Kind.MOVED, now, key=str(newest.version), data={"plan": newest.pk}
-        )
+        record_event(enrollment, Kind.MOVED, now, key=str(newest.version), data={"plan": newest.pk})
         return settle_enrollment(enrollment, now)

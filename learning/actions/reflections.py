@@ -13,7 +13,11 @@ from .work import begin
 def write_reflection(person: User, module: ModulePage, *, block_id: str, text: str) -> Reflection:
     """Keep the learner's words with the prompt they answer; writing again replaces them."""
     prompt = next(
-        (b.value["prompt"] for b in module.body if b.block_type == "reflection" and b.id == block_id),
+        (
+            b.value["prompt"]
+            for b in module.body
+            if b.block_type == "reflection" and b.id == block_id
+        ),
         None,
     )
     with transaction.atomic():

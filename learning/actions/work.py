@@ -52,9 +52,7 @@ def begin(person: User, module: ModulePage) -> Work:
 
     Raises Refused when the person isn't enrolled, left the series, or must finish another first.
     """
-    found = (
-        Enrollment.objects.of(person).filter(series=module.series).newest_first().first()
-    )
+    found = Enrollment.objects.of(person).filter(series=module.series).newest_first().first()
     if found is None:
         raise Refused(_("Enroll in the series first, so that your work can be kept."))
     enrollment = lock_enrollment(found.pk)
@@ -93,7 +91,9 @@ def mark_done(person: User, module: ModulePage) -> ModuleProgress:
 def attest(person: User, module: ModulePage, *, statement: str) -> ModuleProgress:
     """The learner confirms `statement`, which is kept as it was confirmed. Twice is harmless."""
     if statement.strip() != module.attestation.strip():
-        raise Refused(_("The statement has changed since you opened the page. Please read it again."))
+        raise Refused(
+            _("The statement has changed since you opened the page. Please read it again.")
+        )
     with transaction.atomic():
         work = begin(person, module)
         if work.progress.attested_at is None:

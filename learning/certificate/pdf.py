@@ -144,5 +144,8 @@ def _compiler() -> typst.Compiler:
 def _typeset(inputs: dict[str, str], created: datetime) -> bytes:
     with _compiling:
         return _compiler().compile(
-            format="pdf", pdf_standards="ua-1", sys_inputs=inputs, timestamp=created
+            format="pdf",
+            pdf_standards="ua-1",
+            sys_inputs=inputs,
+            timestamp=created.replace(microsecond=0),
         )

@@ -2,318 +2,1588 @@
 
 import django.core.validators
 import django.db.models.deletion
-import learning.models.certificates
 import modelcluster.fields
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
+import learning.models.certificates
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0002_groups'),
-        ('content', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("accounts", "0002_groups"),
+        ("content", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Enrollment',
+            name="Enrollment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('run', models.PositiveSmallIntegerField(help_text='1 for the first time through.', verbose_name='run')),
-                ('status', models.CharField(choices=[('active', 'In progress'), ('completed', 'Completed'), ('withdrawn', 'Withdrawn')], default='active', max_length=10, verbose_name='status')),
-                ('source', models.CharField(choices=[('self', 'Enrolled themself'), ('staff', 'Enrolled by staff')], max_length=10, verbose_name='how they came')),
-                ('required_total', models.PositiveSmallIntegerField(verbose_name='modules needed')),
-                ('required_done', models.PositiveSmallIntegerField(default=0, verbose_name='modules done')),
-                ('enrolled_at', models.DateTimeField(verbose_name='enrolled at')),
-                ('completed_at', models.DateTimeField(null=True, verbose_name='completed at')),
-                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='withdrawn at')),
-                ('institution', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.institution', verbose_name='verified institution on that day')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrollments', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "run",
+                    models.PositiveSmallIntegerField(
+                        help_text="1 for the first time through.", verbose_name="run"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("active", "In progress"),
+                            ("completed", "Completed"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="active",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[("self", "Enrolled themself"), ("staff", "Enrolled by staff")],
+                        max_length=10,
+                        verbose_name="how they came",
+                    ),
+                ),
+                ("required_total", models.PositiveSmallIntegerField(verbose_name="modules needed")),
+                (
+                    "required_done",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="modules done"),
+                ),
+                ("enrolled_at", models.DateTimeField(verbose_name="enrolled at")),
+                ("completed_at", models.DateTimeField(null=True, verbose_name="completed at")),
+                ("withdrawn_at", models.DateTimeField(null=True, verbose_name="withdrawn at")),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.institution",
+                        verbose_name="verified institution on that day",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enrollments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'enrollment',
+                "verbose_name": "enrollment",
             },
         ),
         migrations.CreateModel(
-            name='LearningIndexPage',
+            name="LearningIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences, up to 300 characters. Shown on cards and in lists.', max_length=300, verbose_name='summary')),
-                ('image', models.ForeignKey(blank=True, help_text='Shown on cards. It is treated as decoration, so it needs no description.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='content.image', verbose_name='picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences, up to 300 characters. Shown on cards and in lists.",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Shown on cards. It is treated as decoration, so it needs no description.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="content.image",
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'learning catalogue',
+                "verbose_name": "learning catalogue",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ModulePage',
+            name="ModulePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences, up to 300 characters. Shown on cards and in lists.', max_length=300, verbose_name='summary')),
-                ('kind', models.CharField(choices=[('reading', 'Reading'), ('recording', 'Recording'), ('live', 'Live session'), ('activity', 'Activity')], default='reading', max_length=10, verbose_name='kind')),
-                ('minutes', models.PositiveSmallIntegerField(default=10, help_text='How long a learner needs, in minutes, the quick check included.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(600)], verbose_name='minutes')),
-                ('required', models.BooleanField(default=True, help_text='Untick for an extra that nobody needs to finish the series.', verbose_name='counts towards finishing')),
-                ('body', wagtail.fields.StreamField([('heading', 2), ('rich_text', 3), ('image', 6), ('quote', 10), ('callout', 14), ('accordion', 18), ('table', 25), ('download', 29), ('call_to_action', 35), ('offering', 38), ('quick_check', 49), ('reflection', 52)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Text', 'max_length': 120}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('h2', 'Section'), ('h3', 'Part of a section')], 'label': 'Level'}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('level', 1)]], {}), 3: ('content.blocks.words.RichTextBlock', (), {}), 4: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Image'}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'Seen under the image.', 'label': 'Caption', 'max_length': 240, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('image', 4), ('caption', 5)]], {}), 7: ('wagtail.blocks.TextBlock', (), {'label': 'Words', 'max_length': 600}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Who said or wrote it', 'max_length': 160, 'required': False}), 9: ('wagtail.blocks.URLBlock', (), {'label': 'Where it can be read', 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('text', 7), ('source', 8), ('url', 9)]], {}), 11: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('note', 'Note: good to know'), ('try', 'Try this: something to do'), ('care', 'With care: this may be hard to read')], 'label': 'Kind'}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 120, 'required': False}), 13: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'label': 'Text'}), 14: ('wagtail.blocks.StructBlock', [[('tone', 11), ('title', 12), ('text', 13)]], {}), 15: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 160}), 16: ('wagtail.blocks.StructBlock', [[('title', 15), ('text', 13)]], {}), 17: ('wagtail.blocks.ListBlock', (16,), {'label': 'Items', 'min_num': 1}), 18: ('wagtail.blocks.StructBlock', [[('items', 17)]], {}), 19: ('wagtail.blocks.CharBlock', (), {'help_text': 'Says what the table shows.', 'label': 'Caption', 'max_length': 200}), 20: ('wagtail.blocks.BooleanBlock', (), {'default': True, 'label': 'The first column names the row', 'required': False}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'Text', 'required': False}), 22: ('wagtail.blocks.DecimalBlock', (), {'label': 'Number', 'required': False}), 23: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'label': 'Rich text', 'required': False}), 24: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 21), ('number', 22), ('rich_text', 23)]], {'label': 'Table'}), 25: ('wagtail.blocks.StructBlock', [[('caption', 19), ('first_column_names_row', 20), ('table', 24)]], {}), 26: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'File'}), 27: ('wagtail.blocks.CharBlock', (), {'help_text': 'Leave empty to use the title of the file.', 'label': 'Title', 'max_length': 160, 'required': False}), 28: ('wagtail.blocks.CharBlock', (), {'label': 'Description', 'max_length': 300, 'required': False}), 29: ('wagtail.blocks.StructBlock', [[('document', 26), ('title', 27), ('description', 28)]], {}), 30: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 120}), 31: ('wagtail.blocks.TextBlock', (), {'label': 'Text', 'max_length': 300, 'required': False}), 32: ('wagtail.blocks.CharBlock', (), {'help_text': 'Say what happens: "Join the series", not "Click here".', 'label': 'Words on the button', 'max_length': 40}), 33: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page', 'required': False}), 34: ('wagtail.blocks.URLBlock', (), {'help_text': 'Only for another site.', 'label': 'Address', 'required': False}), 35: ('wagtail.blocks.StructBlock', [[('title', 30), ('text', 31), ('label', 32), ('page', 33), ('url', 34)]], {}), 36: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page'}), 37: ('wagtail.blocks.CharBlock', (), {'help_text': 'Why it matters here. Leave empty for none.', 'label': 'Line above the card', 'max_length': 160, 'required': False}), 38: ('wagtail.blocks.StructBlock', [[('page', 36), ('lead', 37)]], {}), 39: ('wagtail.blocks.TextBlock', (), {'label': 'Question', 'max_length': 1000}), 40: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'Learners must then pick all the right answers and no other.', 'label': 'More than one answer is right', 'required': False}), 41: ('wagtail.blocks.CharBlock', (), {'label': 'Answer', 'max_length': 500}), 42: ('wagtail.blocks.BooleanBlock', (), {'label': 'This is a right answer', 'required': False}), 43: ('wagtail.blocks.TextBlock', (), {'help_text': 'Shown to who picked this answer. Say why, kindly, in a sentence or two.', 'label': 'Feedback', 'max_length': 1000, 'required': False}), 44: ('wagtail.blocks.StructBlock', [[('text', 41), ('right', 42), ('feedback', 43)]], {}), 45: ('wagtail.blocks.ListBlock', (44,), {'label': 'Answers', 'max_num': 8, 'min_num': 2}), 46: ('wagtail.blocks.TextBlock', (), {'help_text': 'The reason behind the right answer, shown once it was found.', 'label': 'Why', 'max_length': 1500, 'required': False}), 47: ('wagtail.blocks.StructBlock', [[('text', 39), ('many', 40), ('choices', 45), ('why', 46)]], {}), 48: ('wagtail.blocks.ListBlock', (47,), {'label': 'Questions', 'max_num': 20, 'min_num': 1}), 49: ('wagtail.blocks.StructBlock', [[('questions', 48)]], {}), 50: ('wagtail.blocks.TextBlock', (), {'label': 'Prompt', 'max_length': 1000}), 51: ('wagtail.blocks.TextBlock', (), {'help_text': "A way in, for who doesn't know where to begin.", 'label': 'Help', 'max_length': 500, 'required': False}), 52: ('wagtail.blocks.StructBlock', [[('prompt', 50), ('help', 51)]], {})}, verbose_name='body')),
-                ('needs_continue', models.BooleanField(default=True, help_text='The learner reads to the end and presses Continue.', verbose_name='Continue pressed at the end')),
-                ('needs_marked_done', models.BooleanField(default=False, help_text='The learner says when they are done: for work away from the screen.', verbose_name='marked as done')),
-                ('pass_mark', models.PositiveSmallIntegerField(blank=True, help_text="The share of questions answered right, in percent. Empty: it doesn't count.", null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='quick check passed at')),
-                ('tries', models.PositiveSmallIntegerField(blank=True, help_text='How often the quick check may be taken. Empty: as often as one likes.', null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='tries')),
-                ('attestation', models.TextField(blank=True, help_text='What the learner confirms, in the first person: “I led the activity with …”', max_length=500, verbose_name='statement to confirm')),
-                ('image', models.ForeignKey(blank=True, help_text='Shown on cards. It is treated as decoration, so it needs no description.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='content.image', verbose_name='picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences, up to 300 characters. Shown on cards and in lists.",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("reading", "Reading"),
+                            ("recording", "Recording"),
+                            ("live", "Live session"),
+                            ("activity", "Activity"),
+                        ],
+                        default="reading",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        default=10,
+                        help_text="How long a learner needs, in minutes, the quick check included.",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(600),
+                        ],
+                        verbose_name="minutes",
+                    ),
+                ),
+                (
+                    "required",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Untick for an extra that nobody needs to finish the series.",
+                        verbose_name="counts towards finishing",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 2),
+                            ("rich_text", 3),
+                            ("image", 6),
+                            ("quote", 10),
+                            ("callout", 14),
+                            ("accordion", 18),
+                            ("table", 25),
+                            ("download", 29),
+                            ("call_to_action", 35),
+                            ("offering", 38),
+                            ("quick_check", 49),
+                            ("reflection", 52),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Text", "max_length": 120},
+                            ),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [("h2", "Section"), ("h3", "Part of a section")],
+                                    "label": "Level",
+                                },
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1)]], {}),
+                            3: ("content.blocks.words.RichTextBlock", (), {}),
+                            4: ("wagtail.images.blocks.ImageBlock", [], {"label": "Image"}),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Seen under the image.",
+                                    "label": "Caption",
+                                    "max_length": 240,
+                                    "required": False,
+                                },
+                            ),
+                            6: ("wagtail.blocks.StructBlock", [[("image", 4), ("caption", 5)]], {}),
+                            7: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Words", "max_length": 600},
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Who said or wrote it",
+                                    "max_length": 160,
+                                    "required": False,
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Where it can be read", "required": False},
+                            ),
+                            10: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 7), ("source", 8), ("url", 9)]],
+                                {},
+                            ),
+                            11: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("note", "Note: good to know"),
+                                        ("try", "Try this: something to do"),
+                                        ("care", "With care: this may be hard to read"),
+                                    ],
+                                    "label": "Kind",
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 120, "required": False},
+                            ),
+                            13: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                    ],
+                                    "label": "Text",
+                                },
+                            ),
+                            14: (
+                                "wagtail.blocks.StructBlock",
+                                [[("tone", 11), ("title", 12), ("text", 13)]],
+                                {},
+                            ),
+                            15: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 160},
+                            ),
+                            16: ("wagtail.blocks.StructBlock", [[("title", 15), ("text", 13)]], {}),
+                            17: (
+                                "wagtail.blocks.ListBlock",
+                                (16,),
+                                {"label": "Items", "min_num": 1},
+                            ),
+                            18: ("wagtail.blocks.StructBlock", [[("items", 17)]], {}),
+                            19: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Says what the table shows.",
+                                    "label": "Caption",
+                                    "max_length": 200,
+                                },
+                            ),
+                            20: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": True,
+                                    "label": "The first column names the row",
+                                    "required": False,
+                                },
+                            ),
+                            21: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Text", "required": False},
+                            ),
+                            22: (
+                                "wagtail.blocks.DecimalBlock",
+                                (),
+                                {"label": "Number", "required": False},
+                            ),
+                            23: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                    ],
+                                    "label": "Rich text",
+                                    "required": False,
+                                },
+                            ),
+                            24: (
+                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                                [[("text", 21), ("number", 22), ("rich_text", 23)]],
+                                {"label": "Table"},
+                            ),
+                            25: (
+                                "wagtail.blocks.StructBlock",
+                                [[("caption", 19), ("first_column_names_row", 20), ("table", 24)]],
+                                {},
+                            ),
+                            26: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "File"},
+                            ),
+                            27: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Leave empty to use the title of the file.",
+                                    "label": "Title",
+                                    "max_length": 160,
+                                    "required": False,
+                                },
+                            ),
+                            28: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Description", "max_length": 300, "required": False},
+                            ),
+                            29: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 26), ("title", 27), ("description", 28)]],
+                                {},
+                            ),
+                            30: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 120},
+                            ),
+                            31: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Text", "max_length": 300, "required": False},
+                            ),
+                            32: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": 'Say what happens: "Join the series", not "Click here".',
+                                    "label": "Words on the button",
+                                    "max_length": 40,
+                                },
+                            ),
+                            33: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Page", "required": False},
+                            ),
+                            34: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {
+                                    "help_text": "Only for another site.",
+                                    "label": "Address",
+                                    "required": False,
+                                },
+                            ),
+                            35: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 30),
+                                        ("text", 31),
+                                        ("label", 32),
+                                        ("page", 33),
+                                        ("url", 34),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            36: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"}),
+                            37: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Why it matters here. Leave empty for none.",
+                                    "label": "Line above the card",
+                                    "max_length": 160,
+                                    "required": False,
+                                },
+                            ),
+                            38: ("wagtail.blocks.StructBlock", [[("page", 36), ("lead", 37)]], {}),
+                            39: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Question", "max_length": 1000},
+                            ),
+                            40: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "help_text": "Learners must then pick all the right answers and no other.",
+                                    "label": "More than one answer is right",
+                                    "required": False,
+                                },
+                            ),
+                            41: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Answer", "max_length": 500},
+                            ),
+                            42: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"label": "This is a right answer", "required": False},
+                            ),
+                            43: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Shown to who picked this answer. Say why, kindly, in a sentence or two.",
+                                    "label": "Feedback",
+                                    "max_length": 1000,
+                                    "required": False,
+                                },
+                            ),
+                            44: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 41), ("right", 42), ("feedback", 43)]],
+                                {},
+                            ),
+                            45: (
+                                "wagtail.blocks.ListBlock",
+                                (44,),
+                                {"label": "Answers", "max_num": 8, "min_num": 2},
+                            ),
+                            46: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "The reason behind the right answer, shown once it was found.",
+                                    "label": "Why",
+                                    "max_length": 1500,
+                                    "required": False,
+                                },
+                            ),
+                            47: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 39), ("many", 40), ("choices", 45), ("why", 46)]],
+                                {},
+                            ),
+                            48: (
+                                "wagtail.blocks.ListBlock",
+                                (47,),
+                                {"label": "Questions", "max_num": 20, "min_num": 1},
+                            ),
+                            49: ("wagtail.blocks.StructBlock", [[("questions", 48)]], {}),
+                            50: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Prompt", "max_length": 1000},
+                            ),
+                            51: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "A way in, for who doesn't know where to begin.",
+                                    "label": "Help",
+                                    "max_length": 500,
+                                    "required": False,
+                                },
+                            ),
+                            52: (
+                                "wagtail.blocks.StructBlock",
+                                [[("prompt", 50), ("help", 51)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "needs_continue",
+                    models.BooleanField(
+                        default=True,
+                        help_text="The learner reads to the end and presses Continue.",
+                        verbose_name="Continue pressed at the end",
+                    ),
+                ),
+                (
+                    "needs_marked_done",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The learner says when they are done: for work away from the screen.",
+                        verbose_name="marked as done",
+                    ),
+                ),
+                (
+                    "pass_mark",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="The share of questions answered right, in percent. Empty: it doesn't count.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="quick check passed at",
+                    ),
+                ),
+                (
+                    "tries",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="How often the quick check may be taken. Empty: as often as one likes.",
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="tries",
+                    ),
+                ),
+                (
+                    "attestation",
+                    models.TextField(
+                        blank=True,
+                        help_text="What the learner confirms, in the first person: “I led the activity with …”",
+                        max_length=500,
+                        verbose_name="statement to confirm",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Shown on cards. It is treated as decoration, so it needs no description.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="content.image",
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'module',
-                'verbose_name_plural': 'modules',
+                "verbose_name": "module",
+                "verbose_name_plural": "modules",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='LearningEvent',
+            name="LearningEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('enrolled', 'Enrolled'), ('carried', 'Carried over'), ('moved', 'Moved to a new plan'), ('opened', 'Opened a module'), ('continued', 'Pressed Continue'), ('marked_done', 'Marked as done'), ('attested', 'Attested'), ('checked', 'Took a quick check'), ('module_completed', 'Completed a module'), ('series_completed', 'Completed the series'), ('withdrew', 'Withdrew'), ('corrected', 'Corrected by staff'), ('certificate_issued', 'Certificate issued'), ('certificate_revoked', 'Certificate revoked'), ('certificate_superseded', 'Certificate replaced')], max_length=24, verbose_name='kind')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('key', models.CharField(max_length=120, unique=True, verbose_name='key')),
-                ('data', models.JSONField(default=dict, verbose_name='data')),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enrollment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='learning.enrollment')),
-                ('module', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='learning.modulepage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("enrolled", "Enrolled"),
+                            ("carried", "Carried over"),
+                            ("moved", "Moved to a new plan"),
+                            ("opened", "Opened a module"),
+                            ("continued", "Pressed Continue"),
+                            ("marked_done", "Marked as done"),
+                            ("attested", "Attested"),
+                            ("checked", "Took a quick check"),
+                            ("module_completed", "Completed a module"),
+                            ("series_completed", "Completed the series"),
+                            ("withdrew", "Withdrew"),
+                            ("corrected", "Corrected by staff"),
+                            ("certificate_issued", "Certificate issued"),
+                            ("certificate_revoked", "Certificate revoked"),
+                            ("certificate_superseded", "Certificate replaced"),
+                        ],
+                        max_length=24,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="at")),
+                ("key", models.CharField(max_length=120, unique=True, verbose_name="key")),
+                ("data", models.JSONField(default=dict, verbose_name="data")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enrollment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="learning.enrollment",
+                    ),
+                ),
+                (
+                    "module",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="learning.modulepage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'learning event',
-                'ordering': ['pk'],
+                "verbose_name": "learning event",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddField(
-            model_name='enrollment',
-            name='last_module',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='learning.modulepage'),
+            model_name="enrollment",
+            name="last_module",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="learning.modulepage",
+            ),
         ),
         migrations.CreateModel(
-            name='ModuleProgress',
+            name="ModuleProgress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('opened_at', models.DateTimeField(verbose_name='first opened at')),
-                ('continued_at', models.DateTimeField(null=True, verbose_name='continued at')),
-                ('marked_done_at', models.DateTimeField(null=True, verbose_name='marked done at')),
-                ('attested_at', models.DateTimeField(null=True, verbose_name='attested at')),
-                ('attestation', models.TextField(blank=True, verbose_name='what was attested')),
-                ('best_score', models.PositiveSmallIntegerField(help_text='In percent.', null=True, verbose_name='best quick check')),
-                ('tries_used', models.PositiveSmallIntegerField(default=0, verbose_name='tries used')),
-                ('completed_at', models.DateTimeField(null=True, verbose_name='completed at')),
-                ('rule_digest', models.CharField(blank=True, max_length=64, verbose_name='rule it was completed under')),
-                ('source', models.CharField(choices=[('learner', 'The learner'), ('staff', 'Staff, with a reason'), ('carried', 'Carried over from an earlier run')], default='learner', max_length=10, verbose_name='source')),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enrollment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress', to='learning.enrollment')),
-                ('module', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress', to='learning.modulepage')),
-                ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.revision', verbose_name='revision it was completed under')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(verbose_name="first opened at")),
+                ("continued_at", models.DateTimeField(null=True, verbose_name="continued at")),
+                ("marked_done_at", models.DateTimeField(null=True, verbose_name="marked done at")),
+                ("attested_at", models.DateTimeField(null=True, verbose_name="attested at")),
+                ("attestation", models.TextField(blank=True, verbose_name="what was attested")),
+                (
+                    "best_score",
+                    models.PositiveSmallIntegerField(
+                        help_text="In percent.", null=True, verbose_name="best quick check"
+                    ),
+                ),
+                (
+                    "tries_used",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="tries used"),
+                ),
+                ("completed_at", models.DateTimeField(null=True, verbose_name="completed at")),
+                (
+                    "rule_digest",
+                    models.CharField(
+                        blank=True, max_length=64, verbose_name="rule it was completed under"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("learner", "The learner"),
+                            ("staff", "Staff, with a reason"),
+                            ("carried", "Carried over from an earlier run"),
+                        ],
+                        default="learner",
+                        max_length=10,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enrollment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="progress",
+                        to="learning.enrollment",
+                    ),
+                ),
+                (
+                    "module",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="progress",
+                        to="learning.modulepage",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="revision it was completed under",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'module progress',
+                "verbose_name": "module progress",
             },
         ),
         migrations.CreateModel(
-            name='QuizAttempt',
+            name="QuizAttempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(help_text='1 for the first.', verbose_name='try')),
-                ('asked', models.JSONField(verbose_name='asked')),
-                ('answers', models.JSONField(help_text='Question id to the ids chosen.', verbose_name='answers')),
-                ('score', models.PositiveSmallIntegerField(help_text='In percent.', verbose_name='score')),
-                ('passed', models.BooleanField(verbose_name='passed')),
-                ('submitted_at', models.DateTimeField(verbose_name='submitted at')),
-                ('form_key', models.CharField(help_text='Made with the form, so that a form sent twice counts once.', max_length=64, verbose_name='form key')),
-                ('progress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='learning.moduleprogress')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        help_text="1 for the first.", verbose_name="try"
+                    ),
+                ),
+                ("asked", models.JSONField(verbose_name="asked")),
+                (
+                    "answers",
+                    models.JSONField(
+                        help_text="Question id to the ids chosen.", verbose_name="answers"
+                    ),
+                ),
+                (
+                    "score",
+                    models.PositiveSmallIntegerField(help_text="In percent.", verbose_name="score"),
+                ),
+                ("passed", models.BooleanField(verbose_name="passed")),
+                ("submitted_at", models.DateTimeField(verbose_name="submitted at")),
+                (
+                    "form_key",
+                    models.CharField(
+                        help_text="Made with the form, so that a form sent twice counts once.",
+                        max_length=64,
+                        verbose_name="form key",
+                    ),
+                ),
+                (
+                    "progress",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attempts",
+                        to="learning.moduleprogress",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quick check attempt',
-                'ordering': ['number'],
+                "verbose_name": "quick check attempt",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Reflection',
+            name="Reflection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('block_id', models.CharField(max_length=64, verbose_name='block')),
-                ('prompt', models.TextField(verbose_name='prompt')),
-                ('text', models.TextField(verbose_name='text')),
-                ('written_at', models.DateTimeField(verbose_name='written at')),
-                ('enrollment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reflections', to='learning.enrollment')),
-                ('module', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='learning.modulepage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("block_id", models.CharField(max_length=64, verbose_name="block")),
+                ("prompt", models.TextField(verbose_name="prompt")),
+                ("text", models.TextField(verbose_name="text")),
+                ("written_at", models.DateTimeField(verbose_name="written at")),
+                (
+                    "enrollment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reflections",
+                        to="learning.enrollment",
+                    ),
+                ),
+                (
+                    "module",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="learning.modulepage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reflection',
+                "verbose_name": "reflection",
             },
         ),
         migrations.CreateModel(
-            name='SeriesPage',
+            name="SeriesPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences, up to 300 characters. Shown on cards and in lists.', max_length=300, verbose_name='summary')),
-                ('audience', models.TextField(blank=True, help_text='Who this is for, in a sentence or two.', verbose_name='for whom')),
-                ('outcomes', models.TextField(blank=True, help_text='What a learner takes away, one to a line.', verbose_name='what you get')),
-                ('body', wagtail.fields.StreamField([('heading', 2), ('rich_text', 3), ('image', 6), ('quote', 10), ('callout', 14), ('accordion', 18), ('table', 25), ('download', 29), ('call_to_action', 35), ('offering', 38)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Text', 'max_length': 120}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('h2', 'Section'), ('h3', 'Part of a section')], 'label': 'Level'}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('level', 1)]], {}), 3: ('content.blocks.words.RichTextBlock', (), {}), 4: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Image'}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'Seen under the image.', 'label': 'Caption', 'max_length': 240, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('image', 4), ('caption', 5)]], {}), 7: ('wagtail.blocks.TextBlock', (), {'label': 'Words', 'max_length': 600}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Who said or wrote it', 'max_length': 160, 'required': False}), 9: ('wagtail.blocks.URLBlock', (), {'label': 'Where it can be read', 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('text', 7), ('source', 8), ('url', 9)]], {}), 11: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('note', 'Note: good to know'), ('try', 'Try this: something to do'), ('care', 'With care: this may be hard to read')], 'label': 'Kind'}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 120, 'required': False}), 13: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'label': 'Text'}), 14: ('wagtail.blocks.StructBlock', [[('tone', 11), ('title', 12), ('text', 13)]], {}), 15: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 160}), 16: ('wagtail.blocks.StructBlock', [[('title', 15), ('text', 13)]], {}), 17: ('wagtail.blocks.ListBlock', (16,), {'label': 'Items', 'min_num': 1}), 18: ('wagtail.blocks.StructBlock', [[('items', 17)]], {}), 19: ('wagtail.blocks.CharBlock', (), {'help_text': 'Says what the table shows.', 'label': 'Caption', 'max_length': 200}), 20: ('wagtail.blocks.BooleanBlock', (), {'default': True, 'label': 'The first column names the row', 'required': False}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'Text', 'required': False}), 22: ('wagtail.blocks.DecimalBlock', (), {'label': 'Number', 'required': False}), 23: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'label': 'Rich text', 'required': False}), 24: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 21), ('number', 22), ('rich_text', 23)]], {'label': 'Table'}), 25: ('wagtail.blocks.StructBlock', [[('caption', 19), ('first_column_names_row', 20), ('table', 24)]], {}), 26: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'File'}), 27: ('wagtail.blocks.CharBlock', (), {'help_text': 'Leave empty to use the title of the file.', 'label': 'Title', 'max_length': 160, 'required': False}), 28: ('wagtail.blocks.CharBlock', (), {'label': 'Description', 'max_length': 300, 'required': False}), 29: ('wagtail.blocks.StructBlock', [[('document', 26), ('title', 27), ('description', 28)]], {}), 30: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 120}), 31: ('wagtail.blocks.TextBlock', (), {'label': 'Text', 'max_length': 300, 'required': False}), 32: ('wagtail.blocks.CharBlock', (), {'help_text': 'Say what happens: "Join the series", not "Click here".', 'label': 'Words on the button', 'max_length': 40}), 33: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page', 'required': False}), 34: ('wagtail.blocks.URLBlock', (), {'help_text': 'Only for another site.', 'label': 'Address', 'required': False}), 35: ('wagtail.blocks.StructBlock', [[('title', 30), ('text', 31), ('label', 32), ('page', 33), ('url', 34)]], {}), 36: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page'}), 37: ('wagtail.blocks.CharBlock', (), {'help_text': 'Why it matters here. Leave empty for none.', 'label': 'Line above the card', 'max_length': 160, 'required': False}), 38: ('wagtail.blocks.StructBlock', [[('page', 36), ('lead', 37)]], {})}, verbose_name='more about it')),
-                ('access', models.CharField(choices=[('open', 'Anyone may read; work is kept for the enrolled'), ('enrolled', 'Only the enrolled may read')], default='open', max_length=10, verbose_name='who may read')),
-                ('opens_at', models.DateTimeField(blank=True, help_text='Nobody can enroll before. Eastern time.', null=True, verbose_name='opens at')),
-                ('ends_at', models.DateTimeField(blank=True, help_text='After this the series is complete: people can still enroll and finish.', null=True, verbose_name='last live date')),
-                ('archived_at', models.DateTimeField(blank=True, help_text='From then on nobody new can enroll. Who is in progress can still finish.', null=True, verbose_name='archived at')),
-                ('modules_needed', models.PositiveSmallIntegerField(blank=True, help_text='Leave empty to ask for all required modules, or say how many are enough.', null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='how many modules')),
-                ('in_order', models.BooleanField(default=False, help_text='Work in a module counts only when the required ones before it are complete.', verbose_name='one after the other')),
-                ('image', models.ForeignKey(blank=True, help_text='Shown on cards. It is treated as decoration, so it needs no description.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='content.image', verbose_name='picture')),
-                ('prerequisites', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Series a learner must have completed before enrolling in this one.', related_name='+', to='learning.seriespage', verbose_name='finish first')),
-                ('topics', modelcluster.fields.ParentalManyToManyField(blank=True, to='content.topic', verbose_name='topics')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences, up to 300 characters. Shown on cards and in lists.",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "audience",
+                    models.TextField(
+                        blank=True,
+                        help_text="Who this is for, in a sentence or two.",
+                        verbose_name="for whom",
+                    ),
+                ),
+                (
+                    "outcomes",
+                    models.TextField(
+                        blank=True,
+                        help_text="What a learner takes away, one to a line.",
+                        verbose_name="what you get",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 2),
+                            ("rich_text", 3),
+                            ("image", 6),
+                            ("quote", 10),
+                            ("callout", 14),
+                            ("accordion", 18),
+                            ("table", 25),
+                            ("download", 29),
+                            ("call_to_action", 35),
+                            ("offering", 38),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Text", "max_length": 120},
+                            ),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [("h2", "Section"), ("h3", "Part of a section")],
+                                    "label": "Level",
+                                },
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1)]], {}),
+                            3: ("content.blocks.words.RichTextBlock", (), {}),
+                            4: ("wagtail.images.blocks.ImageBlock", [], {"label": "Image"}),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Seen under the image.",
+                                    "label": "Caption",
+                                    "max_length": 240,
+                                    "required": False,
+                                },
+                            ),
+                            6: ("wagtail.blocks.StructBlock", [[("image", 4), ("caption", 5)]], {}),
+                            7: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Words", "max_length": 600},
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Who said or wrote it",
+                                    "max_length": 160,
+                                    "required": False,
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Where it can be read", "required": False},
+                            ),
+                            10: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 7), ("source", 8), ("url", 9)]],
+                                {},
+                            ),
+                            11: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("note", "Note: good to know"),
+                                        ("try", "Try this: something to do"),
+                                        ("care", "With care: this may be hard to read"),
+                                    ],
+                                    "label": "Kind",
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 120, "required": False},
+                            ),
+                            13: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                    ],
+                                    "label": "Text",
+                                },
+                            ),
+                            14: (
+                                "wagtail.blocks.StructBlock",
+                                [[("tone", 11), ("title", 12), ("text", 13)]],
+                                {},
+                            ),
+                            15: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 160},
+                            ),
+                            16: ("wagtail.blocks.StructBlock", [[("title", 15), ("text", 13)]], {}),
+                            17: (
+                                "wagtail.blocks.ListBlock",
+                                (16,),
+                                {"label": "Items", "min_num": 1},
+                            ),
+                            18: ("wagtail.blocks.StructBlock", [[("items", 17)]], {}),
+                            19: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Says what the table shows.",
+                                    "label": "Caption",
+                                    "max_length": 200,
+                                },
+                            ),
+                            20: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "default": True,
+                                    "label": "The first column names the row",
+                                    "required": False,
+                                },
+                            ),
+                            21: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Text", "required": False},
+                            ),
+                            22: (
+                                "wagtail.blocks.DecimalBlock",
+                                (),
+                                {"label": "Number", "required": False},
+                            ),
+                            23: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                    ],
+                                    "label": "Rich text",
+                                    "required": False,
+                                },
+                            ),
+                            24: (
+                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                                [[("text", 21), ("number", 22), ("rich_text", 23)]],
+                                {"label": "Table"},
+                            ),
+                            25: (
+                                "wagtail.blocks.StructBlock",
+                                [[("caption", 19), ("first_column_names_row", 20), ("table", 24)]],
+                                {},
+                            ),
+                            26: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "File"},
+                            ),
+                            27: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Leave empty to use the title of the file.",
+                                    "label": "Title",
+                                    "max_length": 160,
+                                    "required": False,
+                                },
+                            ),
+                            28: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Description", "max_length": 300, "required": False},
+                            ),
+                            29: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 26), ("title", 27), ("description", 28)]],
+                                {},
+                            ),
+                            30: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 120},
+                            ),
+                            31: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Text", "max_length": 300, "required": False},
+                            ),
+                            32: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": 'Say what happens: "Join the series", not "Click here".',
+                                    "label": "Words on the button",
+                                    "max_length": 40,
+                                },
+                            ),
+                            33: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Page", "required": False},
+                            ),
+                            34: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {
+                                    "help_text": "Only for another site.",
+                                    "label": "Address",
+                                    "required": False,
+                                },
+                            ),
+                            35: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 30),
+                                        ("text", 31),
+                                        ("label", 32),
+                                        ("page", 33),
+                                        ("url", 34),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            36: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"}),
+                            37: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Why it matters here. Leave empty for none.",
+                                    "label": "Line above the card",
+                                    "max_length": 160,
+                                    "required": False,
+                                },
+                            ),
+                            38: ("wagtail.blocks.StructBlock", [[("page", 36), ("lead", 37)]], {}),
+                        },
+                        verbose_name="more about it",
+                    ),
+                ),
+                (
+                    "access",
+                    models.CharField(
+                        choices=[
+                            ("open", "Anyone may read; work is kept for the enrolled"),
+                            ("enrolled", "Only the enrolled may read"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="who may read",
+                    ),
+                ),
+                (
+                    "opens_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Nobody can enroll before. Eastern time.",
+                        null=True,
+                        verbose_name="opens at",
+                    ),
+                ),
+                (
+                    "ends_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="After this the series is complete: people can still enroll and finish.",
+                        null=True,
+                        verbose_name="last live date",
+                    ),
+                ),
+                (
+                    "archived_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="From then on nobody new can enroll. Who is in progress can still finish.",
+                        null=True,
+                        verbose_name="archived at",
+                    ),
+                ),
+                (
+                    "modules_needed",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Leave empty to ask for all required modules, or say how many are enough.",
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="how many modules",
+                    ),
+                ),
+                (
+                    "in_order",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Work in a module counts only when the required ones before it are complete.",
+                        verbose_name="one after the other",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Shown on cards. It is treated as decoration, so it needs no description.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="content.image",
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "prerequisites",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        help_text="Series a learner must have completed before enrolling in this one.",
+                        related_name="+",
+                        to="learning.seriespage",
+                        verbose_name="finish first",
+                    ),
+                ),
+                (
+                    "topics",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="content.topic", verbose_name="topics"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'learning series',
-                'verbose_name_plural': 'learning series',
+                "verbose_name": "learning series",
+                "verbose_name_plural": "learning series",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.AddField(
-            model_name='enrollment',
-            name='series',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrollments', to='learning.seriespage'),
+            model_name="enrollment",
+            name="series",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="enrollments",
+                to="learning.seriespage",
+            ),
         ),
         migrations.CreateModel(
-            name='SeriesPlan',
+            name="SeriesPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(help_text='1 for the first plan.', verbose_name='version')),
-                ('digest', models.CharField(max_length=64, verbose_name='digest')),
-                ('k', models.PositiveSmallIntegerField(null=True, verbose_name='modules needed')),
-                ('in_order', models.BooleanField(default=False, verbose_name='in order')),
-                ('made_at', models.DateTimeField(verbose_name='made at')),
-                ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.revision')),
-                ('series', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='learning.seriespage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        help_text="1 for the first plan.", verbose_name="version"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, verbose_name="digest")),
+                ("k", models.PositiveSmallIntegerField(null=True, verbose_name="modules needed")),
+                ("in_order", models.BooleanField(default=False, verbose_name="in order")),
+                ("made_at", models.DateTimeField(verbose_name="made at")),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="learning.seriespage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'series plan',
+                "verbose_name": "series plan",
             },
         ),
         migrations.CreateModel(
-            name='PlannedModule',
+            name="PlannedModule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(help_text='1 for the first.', verbose_name='position')),
-                ('required', models.BooleanField(verbose_name='required')),
-                ('rule_data', models.JSONField(verbose_name='rule')),
-                ('module', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='planned', to='learning.modulepage')),
-                ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.revision')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='modules', to='learning.seriesplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        help_text="1 for the first.", verbose_name="position"
+                    ),
+                ),
+                ("required", models.BooleanField(verbose_name="required")),
+                ("rule_data", models.JSONField(verbose_name="rule")),
+                (
+                    "module",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="planned",
+                        to="learning.modulepage",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="modules",
+                        to="learning.seriesplan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'planned module',
-                'ordering': ['position'],
+                "verbose_name": "planned module",
+                "ordering": ["position"],
             },
         ),
         migrations.AddField(
-            model_name='enrollment',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrollments', to='learning.seriesplan', verbose_name='plan'),
+            model_name="enrollment",
+            name="plan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="enrollments",
+                to="learning.seriesplan",
+                verbose_name="plan",
+            ),
         ),
         migrations.CreateModel(
-            name='Certificate',
+            name="Certificate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(default=learning.models.certificates.new_code, max_length=19, unique=True, verbose_name='code')),
-                ('run', models.PositiveSmallIntegerField(default=1, verbose_name='run')),
-                ('kind', models.CharField(choices=[('completion', 'Certificate of completion')], default='completion', max_length=12, verbose_name='kind')),
-                ('status', models.CharField(choices=[('issued', 'Valid'), ('revoked', 'Revoked'), ('superseded', 'Replaced by a newer one')], default='issued', max_length=10, verbose_name='status')),
-                ('name', models.CharField(blank=True, max_length=150, verbose_name='name as confirmed')),
-                ('latin_name', models.CharField(blank=True, max_length=150, verbose_name='name in Latin letters')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('statement', models.TextField(verbose_name='what it certifies')),
-                ('minutes', models.PositiveIntegerField(default=0, verbose_name='minutes')),
-                ('language', models.CharField(default='en', max_length=10, verbose_name='language')),
-                ('finished_on', models.DateField(verbose_name='finished on')),
-                ('issued_at', models.DateTimeField(verbose_name='issued at')),
-                ('valid_until', models.DateField(null=True, verbose_name='valid until')),
-                ('ended_at', models.DateTimeField(null=True, verbose_name='revoked or replaced at')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to=settings.AUTH_USER_MODEL)),
-                ('superseded_by', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supersedes', to='learning.certificate')),
-                ('enrollment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='learning.enrollment')),
-                ('plan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='learning.seriesplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        default=learning.models.certificates.new_code,
+                        max_length=19,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                ("run", models.PositiveSmallIntegerField(default=1, verbose_name="run")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("completion", "Certificate of completion")],
+                        default="completion",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("issued", "Valid"),
+                            ("revoked", "Revoked"),
+                            ("superseded", "Replaced by a newer one"),
+                        ],
+                        default="issued",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(blank=True, max_length=150, verbose_name="name as confirmed"),
+                ),
+                (
+                    "latin_name",
+                    models.CharField(
+                        blank=True, max_length=150, verbose_name="name in Latin letters"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("statement", models.TextField(verbose_name="what it certifies")),
+                ("minutes", models.PositiveIntegerField(default=0, verbose_name="minutes")),
+                (
+                    "language",
+                    models.CharField(default="en", max_length=10, verbose_name="language"),
+                ),
+                ("finished_on", models.DateField(verbose_name="finished on")),
+                ("issued_at", models.DateTimeField(verbose_name="issued at")),
+                ("valid_until", models.DateField(null=True, verbose_name="valid until")),
+                (
+                    "ended_at",
+                    models.DateTimeField(null=True, verbose_name="revoked or replaced at"),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificates",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "superseded_by",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supersedes",
+                        to="learning.certificate",
+                    ),
+                ),
+                (
+                    "enrollment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificates",
+                        to="learning.enrollment",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="learning.seriesplan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'certificate',
+                "verbose_name": "certificate",
             },
         ),
         migrations.AddConstraint(
-            model_name='moduleprogress',
-            constraint=models.UniqueConstraint(fields=('enrollment', 'module'), name='one_progress_for_each_module_of_a_run'),
+            model_name="moduleprogress",
+            constraint=models.UniqueConstraint(
+                fields=("enrollment", "module"), name="one_progress_for_each_module_of_a_run"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='moduleprogress',
-            constraint=models.CheckConstraint(condition=models.Q(('best_score__isnull', True), ('best_score__lte', 100), _connector='OR'), name='a_score_is_at_most_100_percent'),
+            model_name="moduleprogress",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("best_score__isnull", True), ("best_score__lte", 100), _connector="OR"
+                ),
+                name="a_score_is_at_most_100_percent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='quizattempt',
-            constraint=models.UniqueConstraint(fields=('progress', 'number'), name='tries_are_numbered_once'),
+            model_name="quizattempt",
+            constraint=models.UniqueConstraint(
+                fields=("progress", "number"), name="tries_are_numbered_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='quizattempt',
-            constraint=models.UniqueConstraint(fields=('progress', 'form_key'), name='a_form_sent_twice_is_one_try'),
+            model_name="quizattempt",
+            constraint=models.UniqueConstraint(
+                fields=("progress", "form_key"), name="a_form_sent_twice_is_one_try"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='quizattempt',
-            constraint=models.CheckConstraint(condition=models.Q(('score__lte', 100)), name='an_attempt_scores_at_most_100_percent'),
+            model_name="quizattempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("score__lte", 100)),
+                name="an_attempt_scores_at_most_100_percent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reflection',
-            constraint=models.UniqueConstraint(fields=('enrollment', 'block_id'), name='one_reflection_for_each_prompt_of_a_run'),
+            model_name="reflection",
+            constraint=models.UniqueConstraint(
+                fields=("enrollment", "block_id"), name="one_reflection_for_each_prompt_of_a_run"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seriesplan',
-            constraint=models.UniqueConstraint(fields=('series', 'version'), name='one_plan_for_each_version_of_a_series'),
+            model_name="seriesplan",
+            constraint=models.UniqueConstraint(
+                fields=("series", "version"), name="one_plan_for_each_version_of_a_series"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plannedmodule',
-            constraint=models.UniqueConstraint(fields=('plan', 'module'), name='a_module_stands_once_in_a_plan'),
+            model_name="plannedmodule",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "module"), name="a_module_stands_once_in_a_plan"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plannedmodule',
-            constraint=models.UniqueConstraint(fields=('plan', 'position'), name='one_module_at_each_place_of_a_plan'),
+            model_name="plannedmodule",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "position"), name="one_module_at_each_place_of_a_plan"
+            ),
         ),
         migrations.AddIndex(
-            model_name='enrollment',
-            index=models.Index(fields=['series', 'status'], name='enrollments_of_a_series'),
+            model_name="enrollment",
+            index=models.Index(fields=["series", "status"], name="enrollments_of_a_series"),
         ),
         migrations.AddConstraint(
-            model_name='enrollment',
-            constraint=models.UniqueConstraint(fields=('person', 'series', 'run'), name='one_enrollment_for_each_run'),
+            model_name="enrollment",
+            constraint=models.UniqueConstraint(
+                fields=("person", "series", "run"), name="one_enrollment_for_each_run"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enrollment',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'active')), fields=('person', 'series'), name='one_active_enrollment_in_a_series'),
+            model_name="enrollment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "active")),
+                fields=("person", "series"),
+                name="one_active_enrollment_in_a_series",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enrollment',
-            constraint=models.CheckConstraint(condition=models.Q(('required_done__lte', models.F('required_total'))), name='no_more_done_than_needed'),
+            model_name="enrollment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("required_done__lte", models.F("required_total"))),
+                name="no_more_done_than_needed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enrollment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'completed'), _negated=True), ('completed_at__isnull', False), _connector='OR'), name='completed_says_when'),
+            model_name="enrollment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "completed"), _negated=True),
+                    ("completed_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="completed_says_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enrollment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='withdrawn_says_when'),
+            model_name="enrollment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "withdrawn"), ("withdrawn_at__isnull", False)),
+                    models.Q(
+                        models.Q(("status", "withdrawn"), _negated=True),
+                        ("withdrawn_at__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="withdrawn_says_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'issued')), fields=('person', 'page', 'run', 'kind'), name='one_certificate_issued_for_each_run'),
+            model_name="certificate",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "issued")),
+                fields=("person", "page", "run", "kind"),
+                name="one_certificate_issued_for_each_run",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('status', 'issued')), models.Q(models.Q(('status', 'issued'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='an_ended_certificate_says_when'),
+            model_name="certificate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", True), ("status", "issued")),
+                    models.Q(
+                        models.Q(("status", "issued"), _negated=True), ("ended_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="an_ended_certificate_says_when",
+            ),
         ),
     ]

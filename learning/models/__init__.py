@@ -1,9 +1,11 @@
 """Pages that editors write, and records of what learners did in them."""
 
 from .certificates import Certificate
-from .pages import LearningIndexPage, ModulePage, SeriesPage
+from .events import LearningEvent
+from .modules import ModulePage
+from .pages import LearningIndexPage, SeriesPage
 from .plans import PlannedModule, SeriesPlan
-from .records import Enrollment, LearningEvent, ModuleProgress, QuizAttempt, Reflection
+from .records import Enrollment, ModuleProgress, QuizAttempt, Reflection
 
 __all__ = [
     "Certificate",

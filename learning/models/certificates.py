@@ -4,12 +4,18 @@ Written only by `learning.actions`.
 """
 
 import secrets
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
 
 # Crockford's base 32: no letter that is read as a digit, none that make words.
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -24,7 +30,7 @@ def new_code() -> str:
 class CertificateQuerySet(models.QuerySet):
     """Certificates by whose they are and how they stand."""
 
-    def of(self, person) -> "CertificateQuerySet":
+    def of(self, person: "User | AnonymousUser") -> "CertificateQuerySet":
         """The person's own; nobody's for a visitor."""
         return self.filter(person=person) if person.is_authenticated else self.none()
 

@@ -1,5 +1,7 @@
 """Records of what learners did. Written only by `learning.actions`; editors' changes never touch them."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -9,11 +11,16 @@ from wagtail.models import Revision
 from ..quick_check import Asked, Marked, mark
 from ..rules import Evidence
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
 
 class EnrollmentQuerySet(models.QuerySet):
     """Enrollments by whose they are and how they stand."""
 
-    def of(self, person) -> "EnrollmentQuerySet":
+    def of(self, person: "User | AnonymousUser") -> "EnrollmentQuerySet":
         """The person's own; nobody's for a visitor."""
         return self.filter(person=person) if person.is_authenticated else self.none()
 
@@ -46,9 +53,7 @@ class Enrollment(models.Model):
         SELF = "self", _("Enrolled themself")
         STAFF = "staff", _("Enrolled by staff")
 
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="enrollments"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="enrollments")
     series = models.ForeignKey("learning.SeriesPage", models.PROTECT, related_name="enrollments")
     run = models.PositiveSmallIntegerField(_("run"), help_text=_("1 for the first time through."))
     plan = models.ForeignKey(
@@ -142,9 +147,7 @@ class ModuleProgress(models.Model):
     )
     rule_digest = models.CharField(_("rule it was completed under"), max_length=64, blank=True)
     source = models.CharField(_("source"), max_length=10, choices=Source, default=Source.LEARNER)
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = _("module progress")
@@ -192,9 +195,7 @@ class QuizAttempt(models.Model):
         verbose_name = _("quick check attempt")
         ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["progress", "number"], name="tries_are_numbered_once"
-            ),
+            models.UniqueConstraint(fields=["progress", "number"], name="tries_are_numbered_once"),
             models.UniqueConstraint(
                 fields=["progress", "form_key"], name="a_form_sent_twice_is_one_try"
             ),
@@ -232,45 +233,3 @@ class Reflection(models.Model):
 
     def __str__(self) -> str:
         return f"Reflection {self.pk}"
-
-
-class LearningEvent(models.Model):
-    """What happened, in order, never changed. Progress and totals can be rebuilt from it."""
-
-    class Kind(models.TextChoices):
-        ENROLLED = "enrolled", _("Enrolled")
-        CARRIED = "carried", _("Carried over")
-        MOVED = "moved", _("Moved to a new plan")
-        OPENED = "opened", _("Opened a module")
-        CONTINUED = "continued", _("Pressed Continue")
-        MARKED_DONE = "marked_done", _("Marked as done")
-        ATTESTED = "attested", _("Attested")
-        CHECKED = "checked", _("Took a quick check")
-        MODULE_COMPLETED = "module_completed", _("Completed a module")
-        SERIES_COMPLETED = "series_completed", _("Completed the series")
-        WITHDREW = "withdrew", _("Withdrew")
-        CORRECTED = "corrected", _("Corrected by staff")
-        CERTIFICATE_ISSUED = "certificate_issued", _("Certificate issued")
-        CERTIFICATE_REVOKED = "certificate_revoked", _("Certificate revoked")
-        CERTIFICATE_SUPERSEDED = "certificate_superseded", _("Certificate replaced")
-
-    enrollment = models.ForeignKey(
-        Enrollment, models.PROTECT, null=True, related_name="events"
-    )
-    module = models.ForeignKey(
-        "learning.ModulePage", models.PROTECT, null=True, related_name="+"
-    )
-    kind = models.CharField(_("kind"), max_length=24, choices=Kind)
-    at = models.DateTimeField(_("at"))
-    key = models.CharField(_("key"), max_length=120, unique=True)
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-    data = models.JSONField(_("data"), default=dict)
-
-    class Meta:
-        verbose_name = _("learning event")
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"Event {self.pk}"

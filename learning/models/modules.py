@@ -1,0 +1,197 @@
+"""Modules: the smallest unit whose completion is tracked. Editors write these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Count, Q, Sum
+from django.db.models.functions import Substr
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from content.models import BasePage
+from content.offering import Offering
+
+from ..blocks import MODULE_BLOCK_COUNTS, MODULE_BLOCKS
+from ..page_forms import ModulePageForm
+from ..rules import ModuleRule
+from ..shown import module_context
+
+if TYPE_CHECKING:
+    from .pages import SeriesPage
+
+
+class ModulePage(BasePage):
+    """The smallest unit whose completion is tracked."""
+
+    class Kind(models.TextChoices):
+        READING = "reading", _("Reading")
+        RECORDING = "recording", _("Recording")
+        LIVE = "live", _("Live session")
+        ACTIVITY = "activity", _("Activity")
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.READING)
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"),
+        default=10,
+        validators=[MinValueValidator(1), MaxValueValidator(600)],
+        help_text=_("How long a learner needs, in minutes, the quick check included."),
+    )
+    required = models.BooleanField(
+        _("counts towards finishing"),
+        default=True,
+        help_text=_("Untick for an extra that nobody needs to finish the series."),
+    )
+    body = StreamField(
+        MODULE_BLOCKS, verbose_name=_("body"), blank=True, block_counts=MODULE_BLOCK_COUNTS
+    )
+    needs_continue = models.BooleanField(
+        _("Continue pressed at the end"),
+        default=True,
+        help_text=_("The learner reads to the end and presses Continue."),
+    )
+    needs_marked_done = models.BooleanField(
+        _("marked as done"),
+        default=False,
+        help_text=_("The learner says when they are done: for work away from the screen."),
+    )
+    pass_mark = models.PositiveSmallIntegerField(
+        _("quick check passed at"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("The share of questions answered right, in percent. Empty: it doesn't count."),
+    )
+    tries = models.PositiveSmallIntegerField(
+        _("tries"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("How often the quick check may be taken. Empty: as often as one likes."),
+    )
+    attestation = models.TextField(
+        _("statement to confirm"),
+        blank=True,
+        max_length=500,
+        help_text=_("What the learner confirms, in the first person: “I led the activity with …”"),
+    )
+
+    parent_page_types: ClassVar[list[str]] = ["learning.SeriesPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "learning/module_page.html"
+    base_form_class = ModulePageForm
+
+    content_panels: ClassVar[list[Panel]] = [
+        *BasePage.content_panels,
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("minutes")]),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("required"),
+                FieldPanel("needs_continue"),
+                FieldPanel("needs_marked_done"),
+                FieldRowPanel([FieldPanel("pass_mark"), FieldPanel("tries")]),
+                FieldPanel("attestation"),
+            ],
+            heading=_("Complete when …"),
+        ),
+    ]
+    search_fields: ClassVar[list[index.BaseField]] = [
+        *BasePage.search_fields,
+        index.SearchField("public_text"),
+    ]
+
+    class Meta:
+        verbose_name = _("module")
+        verbose_name_plural = _("modules")
+
+    @classmethod
+    def figures(cls, series: Sequence[BasePage]) -> dict[str, tuple[int, int, int]]:
+        """Path of each series → its live modules: (how many, how many required, minutes)."""
+        if not series:
+            return {}
+        length = len(series[0].path)
+        rows = (
+            cls.objects.live()
+            .filter(alias_of=None, depth=series[0].depth + 1)
+            .annotate(series_path=Substr("path", 1, length))
+            .filter(series_path__in=[page.path for page in series])
+            .order_by()
+            .values("series_path")
+            .annotate(n=Count("pk"), needed=Count("pk", filter=Q(required=True)), m=Sum("minutes"))
+        )
+        return {row["series_path"]: (row["n"], row["needed"], row["m"]) for row in rows}
+
+    @property
+    def series(self) -> SeriesPage:
+        """The series this module stands in. Cached on the page."""
+        if not hasattr(self, "_series"):
+            self._series = self.get_parent().specific
+        return self._series
+
+    @property
+    def quick_check(self) -> Any | None:
+        """The value of the module's quick check block, or None."""
+        return next((b.value for b in self.body if b.block_type == "quick_check"), None)
+
+    @property
+    def public_text(self) -> str:
+        """What search may find: the body, but nothing that gives a quick check's answers away,
+        and nothing at all of what only the enrolled may read."""
+        if not self.series.is_open_to_read:
+            return ""
+        return " ".join(
+            text
+            for block in self.body
+            if block.block_type not in ("quick_check", "reflection")
+            for text in block.block.get_searchable_content(block.value)
+        )
+
+    def rule(self) -> ModuleRule:
+        """What completing this module takes, as its editor chose."""
+        return ModuleRule(
+            continued=self.needs_continue,
+            marked_done=self.needs_marked_done,
+            attested=bool(self.attestation.strip()),
+            pass_mark=self.pass_mark,
+            tries=self.tries if self.pass_mark else None,
+        )
+
+    def publish_errors(self) -> dict[str, ValidationError]:
+        """Why this module must not go live as it is: field → reason. Empty when it may."""
+        errors = {}
+        if not self.rule().asks_for_something:
+            errors["needs_continue"] = ValidationError(_("Choose at least one thing to do."))
+        if self.pass_mark and self.quick_check is None:
+            errors["pass_mark"] = ValidationError(
+                _("Add a quick check to the body, or clear this.")
+            )
+        if not self.body:
+            errors["body"] = ValidationError(_("A module needs some content before it goes live."))
+        return errors
+
+    def offering(self) -> Offering:
+        return Offering(
+            title=self.title,
+            url=self.url or "",
+            kind=str(self.get_kind_display()),
+            summary=self.summary,
+            image=self.image,
+        )
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A module is served only while its series is live."""
+        if not self.series.live:
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **module_context(self, request, form=kwargs.get("form"))}
