@@ -51,7 +51,7 @@ class ImageFigureBlock(blocks.StructBlock):
         label = _("Image")
         description = _("A picture, described for people who do not see it.")
         template = "blocks/image.html"
-        preview_value = _image_preview
+        preview_value = staticmethod(_image_preview)
         label_format = "{caption}"
 
 
@@ -135,5 +135,5 @@ class DownloadBlock(blocks.StructBlock):
         label = _("Download")
         description = _("A file to take away, with its kind and size.")
         template = "blocks/download.html"
-        preview_value = _download_preview
+        preview_value = staticmethod(_download_preview)
         label_format = "{title}"

@@ -132,4 +132,4 @@ class OfferingBlock(blocks.StructBlock):
         description = _("The card of a series, module, event or page. Hidden while that is not public.")
         template = "blocks/offering.html"
         value_class = OfferingValue
-        preview_value = _offering_preview
+        preview_value = staticmethod(_offering_preview)

@@ -74,11 +74,6 @@ class Image(AbstractImage):
         verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
 
-    def clean(self) -> None:
-        """Refuse a file that can't be opened safely."""
-        super().clean()
-        _ask(uploads.check_picture, self.file)
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store a new file first, so that size and hash are those of the file as stored."""
         if self.file and not self.file._committed:
