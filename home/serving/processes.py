@@ -13,8 +13,9 @@ from typing import NoReturn
 
 from django.conf import settings
 
-# A server that was asked to stop answers what it has begun first. Then we insist, then we end it.
-PATIENCE = ((signal.SIGINT, 6.0), (signal.SIGTERM, 3.0), (signal.SIGKILL, 2.0))
+# TERM lets a server answer what it has begun, and stops a program that is still loading without a
+# word. Then we insist, then we end it.
+PATIENCE = ((signal.SIGTERM, 8.0), (signal.SIGINT, 3.0), (signal.SIGKILL, 2.0))
 POLL_SECONDS = 0.1
 
 
