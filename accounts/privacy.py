@@ -1,7 +1,7 @@
 """The registry of personal data: how each model that leads to a person is exported, erased, kept, and why.
 
-Each app declares its own in `<app>/privacy.py`, imported by its `ready()`; accounts in `declarations.py`. Content
-lies below accounts and can't, so its models and those of packages are in `declarations_packages.py`.
+Each app declares its own in `<app>/privacy.py`, imported by its `ready()`; accounts in `declarations.py`.
+Content lies below accounts, so its models and those of packages are declared in `declarations_packages.py`.
 """
 
 from collections.abc import Callable, Iterable
