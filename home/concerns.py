@@ -44,13 +44,13 @@ def _concerns(
     heading: str, stream: StreamValue, pages: Pages, now: datetime, when_past: str
 ) -> Iterator[Concern]:
     """Concerns of one section; `when_past` is "" where a past date is nothing to worry about."""
-    for block in stream:
-        row = read_row(block, pages)
+    for at in range(len(stream)):
+        row = read_row(stream, at, pages)
         if row is None:
             why = _("Its page is not public. Visitors do not see this row.")
-            yield Concern(heading, _title(block), why)
+            yield Concern(heading, _title(stream[at]), why)
         elif when_past and row.is_past(now, site_zone()):
-            yield Concern(heading, _title(block), when_past)
+            yield Concern(heading, _title(stream[at]), when_past)
 
 
 def _title(block: StreamValue.StreamChild) -> str:

@@ -119,12 +119,15 @@ def _next_rows(enrollments: list[Enrollment]) -> dict[int, Row]:
     for each in PlannedModule.objects.filter(plan__in=plans).select_related("module"):
         planned[each.plan_id].append(each)
     progress: dict[int, dict[int, ModuleProgress]] = defaultdict(dict)
-    for done in ModuleProgress.objects.filter(enrollment__in=enrollments):
-        progress[done.enrollment_id][done.module_id] = done
+    for work in ModuleProgress.objects.filter(enrollment__in=enrollments):
+        progress[work.enrollment_id][work.module_id] = work
     found = {}
     for enrollment in enrollments:
+        done = progress[enrollment.pk]
         rows = [
-            module_row(enrollment.series, p, progress[enrollment.pk].get(p.module_id))
+            module_row(
+                enrollment.series, p.module, p.position, p.required, p.rule, done.get(p.module_id)
+            )
             for p in planned[enrollment.plan_id]
         ]
         shown = with_states(rows, in_order=enrollment.plan.in_order)

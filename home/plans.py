@@ -50,19 +50,29 @@ def page_ids(*streams: StreamValue) -> Iterator[int]:
 
 def read_rows(stream: StreamValue, pages: Pages) -> tuple[PlanRow, ...]:
     """The rows of one section. A row whose page is not among `pages` is left out."""
-    return tuple(row for block in stream if (row := read_row(block, pages)) is not None)
+    rows = (read_row(stream, at, pages) for at in range(len(stream)))
+    return tuple(row for row in rows if row is not None)
 
 
-def read_row(block: StreamValue.StreamChild, pages: Pages) -> PlanRow | None:
-    """One row, or None where it stands for a page that is not among `pages`."""
-    value = block.value
-    if block.block_type == "text":
+def read_row(stream: StreamValue, at: int, pages: Pages) -> PlanRow | None:
+    """The row at place `at`, or None where it stands for a page that is not among `pages`.
+
+    A row for a page is read raw: its block would load the page once more.
+    """
+    raw = stream.raw_data[at]
+    if raw["type"] == "text":
+        value = stream[at].value
         return PlanRow(text=value["text"], on=value["date"], label=value["label"] or "")
-    offering = offering_of(pages.get(value["page"].pk)) if value["page"] else None
+    value = raw["value"]
+    offering = offering_of(pages.get(value.get("page")))
     if offering is None:
         return None
+    days = stream.stream_block.child_blocks["page"].child_blocks["date"]
     return PlanRow(
-        offering=offering, lead=value["lead"] or "", on=value["date"], label=value["label"] or ""
+        offering=offering,
+        lead=value.get("lead") or "",
+        on=days.to_python(value.get("date")),
+        label=value.get("label") or "",
     )
 
 
@@ -88,15 +98,21 @@ def front_page(home: HomePage) -> dict[str, Any]:
     `next_rows`: its rows under "next"; `cards`: offerings.
     """
     featured = [row["value"] for row in home.featured.raw_data if row["value"]]
-    chosen = {home.first_page_id, home.second_page_id, home.action_plan_id, *featured} - {None}
-    pages = visible_pages(chosen)
+    coming = page_ids(home.action_plan.next) if home.action_plan else ()
+    chosen = {home.first_page_id, home.second_page_id, home.action_plan_id}
+    pages = visible_pages([*(chosen - {None}), *featured, *coming])
     plan_page = pages.get(home.action_plan_id)
     return {
         "buttons": list(_buttons(home, pages)),
         "plan_page": plan_page,
-        "next_rows": shown_plan(plan_page).next if plan_page else (),
+        "next_rows": _next_rows(plan_page, pages) if plan_page else (),
         "cards": _cards(featured, pages),
     }
+
+
+def _next_rows(plan_page: Any, pages: Pages) -> tuple[PlanRow, ...]:
+    coming = Sections(next=read_rows(plan_page.next, pages))
+    return arrange(coming, timezone.now(), site_zone()).next
 
 
 def _buttons(home: HomePage, pages: Pages) -> Iterator[dict[str, str]]:

@@ -17,9 +17,7 @@ def make_home_page(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> 
     """Turn the welcome page, if it still stands there alone, into a home page."""
     pages = apps.get_model("wagtailcore", "Page")
     page_type, home_type = _types(apps)
-    welcome = pages.objects.filter(
-        depth=2, slug="home", numchild=0, content_type=page_type
-    ).first()
+    welcome = pages.objects.filter(depth=2, slug="home", numchild=0, content_type=page_type).first()
     if welcome is None:
         return
     # Raw: the row of the home page alone, without writing the page's own again.
@@ -63,9 +61,7 @@ def make_welcome_page(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) 
     ids = list(home_pages.objects.values_list("pk", flat=True))
     # Raw: the page below stays.
     home_pages.objects.all()._raw_delete(schema_editor.connection.alias)
-    apps.get_model("wagtailcore", "Page").objects.filter(pk__in=ids).update(
-        content_type=page_type
-    )
+    apps.get_model("wagtailcore", "Page").objects.filter(pk__in=ids).update(content_type=page_type)
 
 
 def _types(apps: StateApps) -> tuple:

@@ -154,9 +154,7 @@ class HomePage(BasePage):
             heading=_("Top of the page"),
         ),
         MultiFieldPanel([PageChooserPanel("action_plan")], heading=_("What happens next")),
-        MultiFieldPanel(
-            [FieldPanel("featured_title"), FieldPanel("featured")], heading=_("Cards")
-        ),
+        MultiFieldPanel([FieldPanel("featured_title"), FieldPanel("featured")], heading=_("Cards")),
         FieldPanel("body"),
         FieldPanel("summary"),
         FieldPanel("image"),
