@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from http import HTTPMethod
 from typing import ClassVar, Self
 
 from django.db import models
@@ -45,6 +46,9 @@ class BasePage(Page):
         index.SearchField("summary", boost=2),
         index.AutocompleteField("summary"),
     ]
+
+    # A visit changes nothing; whatever does has an address of its own in an app's urls.py.
+    allowed_http_methods: ClassVar[list[HTTPMethod]] = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
     class Meta:
         abstract = True
