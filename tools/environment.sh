@@ -32,7 +32,7 @@ log=.venv/install.log
 # Bytecode is written as modules are first imported: what nobody imports costs nothing.
 if ! .venv/bin/python -m pip install --disable-pip-version-check --no-compile --progress-bar off \
     -r "$list" 2>>"$log" | tee -a "$log" | awk -v all="$count" '
-        /^Collecting|^Requirement already/ { seen++; if (seen % 10 == 0 && seen <= all) { printf "  %d of %d found\n", seen, all; fflush() } }
+        /^Collecting|^Processing|^Requirement already/ { seen++; if (seen % 10 == 0 && seen <= all) { printf "  %d of %d found\n", seen, all; fflush() } }
         /^Installing collected/ { print "  copying them into place"; fflush() }'
 then
     tail -n 15 "$log" >&2
