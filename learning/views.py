@@ -185,6 +185,7 @@ def _say_if_finished(request: HttpRequest, progress: ModuleProgress) -> Enrollme
             request,
             _("Module complete: %(done)s of %(needed)s.")
             % {"done": enrollment.required_done, "needed": enrollment.required_total},
+            extra_tags="completed",
         )
     return enrollment
 
