@@ -1,4 +1,4 @@
-"""The admin's mark and colors, its dates without inline scripts, and topics."""
+"""The admin's mark and colors, its widgets without inline scripts, and topics."""
 
 from typing import Any
 
@@ -10,7 +10,10 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from content import admin_scripts
 from content.models import Topic
+
+admin_scripts.install()
 
 
 @hooks.register("insert_global_admin_css")
@@ -19,8 +22,8 @@ def our_colors() -> SafeString:
 
 
 @hooks.register("insert_global_admin_js")
-def dates_without_inline_scripts() -> SafeString:
-    return format_html('<script src="{}"></script>', static("js/admin_dates.js"))
+def widgets_without_inline_scripts() -> SafeString:
+    return format_html('<script src="{}"></script>', static("js/admin_starters.js"))
 
 
 class TopicViewSet(SnippetViewSet):
