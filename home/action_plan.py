@@ -81,8 +81,10 @@ def past_rows(rows: Sequence[PlanRow], now: datetime, zone: ZoneInfo) -> tuple[P
 
 def arrange(written: Sections, now: datetime, zone: ZoneInfo) -> Sections:
     """The plan as a visitor sees it at `now`: what is past under "next" goes to the end of "now"."""
+    moved = past_rows(written.next, now, zone)
+    stays = [row for row in written.next if not row.is_past(now, zone)]
     return Sections(
-        now=(*written.now, *past_rows(written.next, now, zone)),
-        next=tuple(row.at(now) for row in written.next if not row.is_past(now, zone)),
-        involved=written.involved,
+        now=tuple(row.at(now) for row in (*written.now, *moved)),
+        next=tuple(row.at(now) for row in stays),
+        involved=tuple(row.at(now) for row in written.involved),
     )

@@ -57,9 +57,9 @@ def test_every_row_is_shown_once_and_in_the_editors_order(plan, now):
 
     moved = past_rows(plan.next, now, EASTERN)
     stayed = [row for row in plan.next if row not in moved]
-    assert list(shown.now) == [*plan.now, *moved]
+    assert _without_moments(shown.now) == _without_moments([*plan.now, *moved])
     assert _without_moments(shown.next) == _without_moments(stayed)
-    assert shown.involved == plan.involved
+    assert _without_moments(shown.involved) == _without_moments(plan.involved)
 
 
 @given(plans, moments)

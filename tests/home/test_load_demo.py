@@ -1,0 +1,195 @@
+"""The demo site: built into an empty database, and never over what people made."""
+
+import re
+from io import StringIO
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.core.serializers import serialize
+from django.test import Client
+from wagtail.models import Page
+
+from accounts.models import Institution, Letter, User
+from content.models import Image, SiteSettings, Topic
+from home.demo.build_people import PASSWORD
+from learning.models import Certificate, Enrollment, ModulePage, SeriesPage
+from tests.factories.content import standard_page
+
+pytestmark = pytest.mark.django_db
+
+
+def load(*arguments):
+    said = StringIO()
+    call_command("load_demo", *arguments, stdout=said)
+    return said.getvalue()
+
+
+@pytest.fixture
+def demo(settings):
+    settings.DEMO = True
+
+
+def everything():
+    """Every row of our apps and of Wagtail's page tree, as text."""
+    models = [
+        model
+        for label in ("home", "learning", "accounts", "content", "account")
+        for model in apps.get_app_config(label).get_models()
+    ]
+    rows = [row for model in models for row in model._default_manager.order_by("pk")]
+    rows += Page.objects.order_by("pk")
+    return serialize("json", rows)
+
+
+@pytest.mark.usefixtures("demo")
+class TestLoadedOnce:
+    """One load, looked at from all sides: it takes seconds."""
+
+    def test_all_of_it(self):
+        said = load()
+
+        self.every_page_is_live_with_a_revision()
+        self.every_page_is_served()
+        self.series_are_as_the_words_say()
+        self.the_five_can_sign_in()
+        self.others_are_numbered_and_cannot()
+        self.the_learner_has_a_history()
+        self.staff_find_their_settings()
+        assert "learners' stories" in said
+
+    def every_page_is_live_with_a_revision(self):
+        pages = Page.objects.filter(depth__gte=2)
+
+        assert pages.count() > 35
+        assert not pages.filter(live=False).exists()
+        assert not pages.filter(live_revision=None).exists()
+        assert not any(Page.find_problems())
+
+    def every_page_is_served(self):
+        visitor = Client()
+        for page in Page.objects.filter(depth__gte=2):
+            response = visitor.get(page.url)
+            assert response.status_code == 200, page.url
+            own = set(re.findall(r'href="(/[^"#?]*)', response.content.decode()))
+            wanted = {url for url in own if not url.startswith(("/static/", "/media/"))}
+            self.checked = getattr(self, "checked", set())
+            for url in wanted - self.checked:
+                assert visitor.get(url).status_code in (200, 302), f"{page.url} → {url}"
+            self.checked |= wanted
+
+    def series_are_as_the_words_say(self):
+        assert SeriesPage.objects.count() == 3
+        assert {series.state for series in SeriesPage.objects.all()} == {"open", "archived"}
+        assert ModulePage.objects.count() >= 15
+        assert Topic.objects.exists()
+        assert not Image.objects.filter(description="").exists()
+        for module in ModulePage.objects.all():
+            assert not module.publish_errors(), module.title
+
+    def the_five_can_sign_in(self):
+        people = User.objects.demo().active()
+
+        assert {person.email.partition("@")[0] for person in people} == {
+            "learner",
+            "editor",
+            "moderator",
+            "registrar",
+            "admin",
+        }
+        for person in people:
+            assert person.check_password(PASSWORD)
+            assert EmailAddress.objects.get(user=person).verified
+        assert User.objects.get(email="admin@example.org").is_superuser
+
+    def others_are_numbered_and_cannot(self):
+        others = User.objects.filter(is_active=False)
+
+        assert others.count() == 12
+        for person in others:
+            assert re.fullmatch(r"Learner \d+", person.full_name)
+            assert person.is_demo
+            assert not person.has_usable_password()
+        assert Institution.objects.exists()
+
+    def the_learner_has_a_history(self):
+        learner = User.objects.get(email="learner@example.org")
+        mine = Enrollment.objects.of(learner)
+
+        assert mine.completed().count() == 1
+        assert mine.active().get().required_done == 2
+        assert Certificate.objects.of(learner).count() == 1
+        assert Letter.objects.of(learner).exists()
+        for enrollment in Enrollment.objects.all():
+            assert enrollment.completed_at is None or (
+                enrollment.enrolled_at < enrollment.completed_at
+            )
+
+    def staff_find_their_settings(self):
+        written = SiteSettings.objects.get()
+
+        assert written.organization
+        assert written.privacy_page
+        assert written.help_page
+        assert written.accessibility_page
+
+
+@pytest.mark.usefixtures("demo")
+def test_loading_again_changes_nothing_that_is_there():
+    load()
+    about = Page.objects.get(slug="about").specific
+    about.title = "Rewritten by an editor"
+    about.save_revision().publish()
+    learner = User.objects.get(email="learner@example.org")
+    learner.display_name = "Sam"
+    learner.save()
+    before = everything()
+
+    assert "not loaded" in load("--if-empty")
+    with pytest.raises(CommandError, match="--force"):
+        load()
+    load("--force")
+
+    assert everything() == before
+
+
+def test_without_demo_there_are_no_people(settings):
+    settings.DEMO = False
+
+    load()
+
+    assert Page.objects.filter(slug="action-plan").exists()
+    assert not User.objects.exists()
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_site_with_a_page_of_its_own_is_refused():
+    standard_page(Page.objects.get(depth=2), "Ours")
+
+    with pytest.raises(CommandError, match="pages or people of its own"):
+        load()
+
+    assert not SeriesPage.objects.exists()
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_site_with_people_is_refused(stranger):
+    with pytest.raises(CommandError, match="pages or people of its own"):
+        load()
+
+    assert not SeriesPage.objects.exists()
+
+
+@pytest.mark.usefixtures("demo")
+def test_what_failed_half_way_leaves_nothing_behind(monkeypatch):
+    def fail(*arguments):
+        raise RuntimeError("out of disk")
+
+    monkeypatch.setattr("home.demo.build_history.play", fail)
+
+    with pytest.raises(RuntimeError):
+        load()
+
+    assert not Page.objects.filter(depth__gt=2).exists()
+    assert not User.objects.exists()
