@@ -46,4 +46,3 @@ class RecordingFile(FieldFile):
 
 class RecordingField(FileField):
     attr_class = RecordingFile
-

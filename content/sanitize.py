@@ -31,7 +31,7 @@ KEPT_CONTROLS = "\n\t"
 
 def clean_html(html: str) -> SafeString:
     """The HTML with only known tags, attributes and kinds of address left; scripts go whole."""
-    return mark_safe(  # noqa: S308 nh3 has just made it safe
+    return mark_safe(
         nh3.clean(
             html,
             tags=TAGS,

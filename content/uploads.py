@@ -126,7 +126,9 @@ def _check(file: File, name: str, checks: dict[str, Callable[[File], bool]]) -> 
         file.seek(0)
     if not fits:
         raise ValidationError(
-            _("The content of this file isn’t that of a .%(extension)s file. Save it again and retry.")
+            _(
+                "The content of this file isn’t that of a .%(extension)s file. Save it again and retry."
+            )
             % {"extension": extension}
         )
 

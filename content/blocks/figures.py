@@ -66,7 +66,9 @@ class CaptionedTableBlock(TypedTableBlock):
         if not table.columns or not table.row_data:
             problem = _("Add at least one column and one row.")
         elif not all(column["heading"].strip() for column in table.columns):
-            problem = _("Give every column a heading, so that people who listen know where they are.")
+            problem = _(
+                "Give every column a heading, so that people who listen know where they are."
+            )
         else:
             return table
         raise TypedTableBlockValidationError(non_block_errors=[ValidationError(problem)])

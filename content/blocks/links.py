@@ -38,9 +38,7 @@ class CallToActionBlock(blocks.StructBlock):
         help_text=_('Say what happens: "Join the series", not "Click here".'),
     )
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    url = blocks.URLBlock(
-        label=_("Address"), required=False, help_text=_("Only for another site.")
-    )
+    url = blocks.URLBlock(label=_("Address"), required=False, help_text=_("Only for another site."))
 
     def clean(self, value: Any) -> Any:
         """Ask for exactly one of page and address, once it is to be published."""
@@ -129,7 +127,9 @@ class OfferingBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-full-inverse"
         label = _("Offering card")
-        description = _("The card of a series, module, event or page. Hidden while that is not public.")
+        description = _(
+            "The card of a series, module, event or page. Hidden while that is not public."
+        )
         template = "blocks/offering.html"
         value_class = OfferingValue
         preview_value = staticmethod(_offering_preview)

@@ -53,9 +53,7 @@ class QuoteBlock(blocks.StructBlock):
     """Someone's own words, with where they come from."""
 
     text = blocks.TextBlock(label=_("Words"), max_length=600)
-    source = blocks.CharBlock(
-        label=_("Who said or wrote it"), required=False, max_length=160
-    )
+    source = blocks.CharBlock(label=_("Who said or wrote it"), required=False, max_length=160)
     url = blocks.URLBlock(label=_("Where it can be read"), required=False)
 
     class Meta:
@@ -89,7 +87,9 @@ class CalloutBlock(blocks.StructBlock):
     class Meta:
         icon = "info-circle"
         label = _("Callout")
-        description = _("A short text that stands apart: a note, something to try, or a word of care.")
+        description = _(
+            "A short text that stands apart: a note, something to try, or a word of care."
+        )
         template = "blocks/callout.html"
         preview_value = {
             "tone": "try",

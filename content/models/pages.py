@@ -48,7 +48,11 @@ class BasePage(Page):
     ]
 
     # A visit changes nothing; whatever does has an address of its own in an app's urls.py.
-    allowed_http_methods: ClassVar[list[HTTPMethod]] = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
+    allowed_http_methods: ClassVar[list[HTTPMethod]] = [
+        HTTPMethod.GET,
+        HTTPMethod.HEAD,
+        HTTPMethod.OPTIONS,
+    ]
 
     class Meta:
         abstract = True

@@ -44,9 +44,7 @@ class PublicSitemap(Sitemap):
 
     def items(self) -> QuerySet[Page]:
         pages = super().items()
-        rows = dict(
-            Page.objects.filter(pk__in=pages.values("pk")).values_list("path", "pk")
-        )
+        rows = dict(Page.objects.filter(pk__in=pages.values("pk")).values_list("path", "pk"))
         hidden = hidden_paths(rows)
         return pages.filter(pk__in=[pk for path, pk in rows.items() if path not in hidden])
 

@@ -88,7 +88,9 @@ def test_a_call_becomes_an_element(script, name, made):
     assert element.count("<") == 2
 
 
-@pytest.mark.parametrize("script", ["var a = 1;", "a(); b();", "f(document.cookie)", "", "f(x => 1)"])
+@pytest.mark.parametrize(
+    "script", ["var a = 1;", "a(); b();", "f(document.cookie)", "", "f(x => 1)"]
+)
 def test_what_is_more_than_a_call_is_left_alone(script):
     assert starter(script) is None
 
@@ -101,7 +103,7 @@ def test_installing_twice_changes_nothing(home):
     install()
 
     html = ChooseForm()["page"].as_widget()
-    assert html.count("data-controller=\"starter\"") == 1
+    assert html.count('data-controller="starter"') == 1
     assert "<script>" not in html
 
 

@@ -89,7 +89,8 @@ def test_a_decorative_image_has_an_empty_description(client, home):
 
 def test_an_image_needs_a_description_or_to_be_decorative(home):
     value = value_of(
-        "image", {"image": {"image": image().pk, "alt_text": "", "decorative": False}, "caption": ""}
+        "image",
+        {"image": {"image": image().pk, "alt_text": "", "decorative": False}, "caption": ""},
     )
 
     with pytest.raises(ValidationError):

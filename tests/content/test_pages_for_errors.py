@@ -82,7 +82,15 @@ def post(data, **headers):
 
 @pytest.mark.parametrize(
     "name",
-    ["password", "password1", "oldpassword", "passphrase", "csrfmiddlewaretoken", "otp_code", "pin"],
+    [
+        "password",
+        "password1",
+        "oldpassword",
+        "passphrase",
+        "csrfmiddlewaretoken",
+        "otp_code",
+        "pin",
+    ],
 )
 def test_a_secret_is_never_shown_back(name):
     assert typed_text(post({name: "correct horse battery staple"})) == []

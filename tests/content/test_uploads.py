@@ -115,7 +115,9 @@ def test_a_small_file_of_very_many_pixels_costs_no_memory(staff):
     assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) < 64 * 1024
 
 
-@pytest.mark.parametrize("name", ["bomb.png", "drawing.svg", "drawing.png", "script.png", "cut.jpg"])
+@pytest.mark.parametrize(
+    "name", ["bomb.png", "drawing.svg", "drawing.png", "script.png", "cut.jpg"]
+)
 def test_code_without_a_form_is_refused_too(name):
     content, _sentence = HOSTILE_PICTURES[name]
 
