@@ -54,6 +54,10 @@ class AccountAdapter(DefaultAccountAdapter):
             actions.verify_by_address(email_address.user)
         return is_confirmed
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Only a path on this site: `?next=` leads nowhere else, however it is written."""
+        return bool(url) and url.startswith("/") and super().is_safe_url(url)
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:profile")
 

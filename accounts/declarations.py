@@ -72,7 +72,7 @@ declare(
     person="pk",
     export=lambda user: rows(User.objects.filter(pk=user.pk), *PROFILE),
     erase=_empty_account,
-    kept=_("Until you erase it."),
+    kept=_("until you erase it"),
     why=_(
         "So that you can sign in and we know what to call you. "
         "Erased, a nameless row stays, so that counts add up."
@@ -90,7 +90,7 @@ declare(
         "verified_by_means",
     ),
     erase=_end_affiliations,
-    kept=_("As long as the institution is on our list. Once you erase your account, without you."),
+    kept=_("as long as we know the institution; after erasing, without your name"),
     why=_("Institutions see how many of their people took part, never who."),
 )
 declare(
@@ -98,7 +98,7 @@ declare(
     person="person",
     export=lambda user: rows(Letter.objects.of(user), *LETTER),
     erase=_empty_letters,
-    kept=_("Their words for 90 days. After that only that a letter was sent, and when."),
+    kept=_("the words for 90 days, then only that a letter was sent, and when"),
     why=_("So that a lost letter can be found and none is sent twice."),
 )
 declare(
@@ -108,7 +108,7 @@ declare(
         EmailAddress.objects.filter(user_id=user.pk), "email", "verified", "primary"
     ),
     erase=lambda user: EmailAddress.objects.filter(user_id=user.pk).delete(),
-    kept=_("Until you change it or erase your account."),
+    kept=_("until you change it or erase your account"),
     why=_("To sign you in and to write to you."),
 )
 

@@ -1,10 +1,14 @@
 """What Wagtail and the content app keep about staff, declared for them: content lies below accounts."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.models import EditingSession
+from django_tasks_db.models import DBTaskResult
+from wagtail.admin.models import EditingSession, FormState
 from wagtail.documents import get_document_model
+from wagtail.documents.models import Document as StockDocument
 from wagtail.images import get_image_model
+from wagtail.images.models import Image as StockImage
 from wagtail.models import (
     APIToken,
     Comment,
@@ -19,12 +23,13 @@ from wagtail.models import (
     WorkflowState,
 )
 from wagtail.users.models import UserProfile
+from wagtailmedia.models import Media as StockMedia
 from wagtailmedia.models import get_media_model
 
 from accounts.models import User
-from accounts.privacy import declare, rows
+from accounts.privacy import declare, not_personal, rows
 
-STAFF_WORK = _("As long as the site's pages. After erasing, without your name.")
+STAFF_WORK = _("as long as the site's pages; after erasing, without your name")
 
 
 def _forget_log(user: User) -> None:
@@ -46,7 +51,7 @@ declare(
         UserProfile.objects.filter(user=user), "preferred_language", "current_time_zone", "avatar"
     ),
     erase=_drop_profile,
-    kept=_("Until you erase your account."),
+    kept=_("until you erase your account"),
     why=_("How the editor looks for you, and your picture there."),
 )
 declare(
@@ -106,7 +111,7 @@ declare(
     person="user",
     export=lambda user: rows(PageSubscription.objects.filter(user=user), "page__title"),
     erase=lambda user: PageSubscription.objects.filter(user=user).delete(),
-    kept=_("Until you erase your account."),
+    kept=_("until you erase your account"),
     why=_("Pages whose comments are mailed to you."),
 )
 declare(
@@ -134,15 +139,15 @@ declare(
     person="uploaded_by_user",
     export=lambda user: rows(UploadedFile.objects.filter(uploaded_by_user=user), "file"),
     erase=lambda user: UploadedFile.objects.filter(uploaded_by_user=user).delete(),
-    kept=_("Until the upload is finished."),
+    kept=_("until the upload is finished"),
     why=_("Files on their way in."),
 )
 declare(
     APIToken,
     person="user",
-    export=lambda user: rows(APIToken.objects.filter(user=user), "name", "created_at"),
+    export=lambda user: rows(APIToken.objects.filter(user=user), "name", "created"),
     erase=lambda user: APIToken.objects.filter(user=user).delete(),
-    kept=_("Until you erase your account."),
+    kept=_("until you erase your account"),
     why=_("Keys for programs that work in your name."),
 )
 declare(
@@ -150,8 +155,16 @@ declare(
     person="user",
     export=None,
     erase=lambda user: EditingSession.objects.filter(user=user).delete(),
-    kept=_("An hour."),
+    kept=_("an hour"),
     why=_("To show other editors that you are on a page."),
+)
+declare(
+    FormState,
+    person="user",
+    export=None,
+    erase=lambda user: FormState.objects.filter(user=user).delete(),
+    kept=_("until the next version is saved"),
+    why=_("What you were typing in the editor when you left it."),
 )
 
 _FILES = (
@@ -170,3 +183,12 @@ for _model, _why in _FILES:
         kept=STAFF_WORK,
         why=_why,
     )
+
+for _unused in (StockImage, StockDocument, StockMedia):
+    not_personal(_unused, "Its table stays empty: content has models of its own.")
+
+# No key leads from these to a person, but a number does.
+not_personal(
+    Session, "Holds the account's number. Ends with the password; old ones are cleared daily."
+)
+not_personal(DBTaskResult, "Tasks take numbers of rows, never words. Old ones are cleared daily.")

@@ -48,7 +48,10 @@ def declare(
     kept: str,
     why: str,
 ) -> None:
-    """Say how `model` treats a person's data. `erase=None`: the rows stay, pointing at a nameless account."""
+    """Say how `model` treats a person's data. `erase=None`: the rows stay, pointing at a nameless account.
+
+    People read both `kept`, which goes on where "Kept" begins ("until you erase it"), and `why`, a sentence.
+    """
     _declarations[model] = Declaration(model, person, export, erase, kept, why)
 
 
@@ -88,7 +91,8 @@ def undeclared(all_models: Iterable[type[models.Model]], own_apps: set[str]) -> 
     """Labels of models that lead to a person and that nobody declared.
 
     A model leads to a person by a foreign key or many-to-many of its own to the user, or, in `own_apps`,
-    to another model of `own_apps` that does. Each kind of page counts by Wagtail's page, not again.
+    to another model of `own_apps` that does. Content is none of them: it knows no people but who uploaded a
+    file. Each kind of page counts by Wagtail's page, not again.
     """
     leading: set[type[models.Model]] = set()
     candidates = list(all_models)

@@ -78,5 +78,5 @@ def _read(file: Path) -> dict[str, Any]:
 
 def _with_links(text: str) -> SafeString:
     """Escaped text, in which addresses on this site can be followed."""
-    own = re.compile(rf"{re.escape(escape(settings.BASE_URL))}[^\s<>&]*")
+    own = re.compile(rf"{re.escape(escape(settings.BASE_URL))}(?:[^\s<>&]|&amp;)*")
     return mark_safe(own.sub(r'<a href="\g<0>">\g<0></a>', escape(text)))

@@ -109,9 +109,7 @@ def test_every_kind_reads_well_as_text(learner, kind):
     context = {**WELCOME, "certificate_path": "/certificates/x/", "verify_code": "ABCD"}
 
     with transaction.atomic():
-        letter = actions.write_letter(
-            kind=kind, person=learner, dedupe_key=kind, context=context
-        )
+        letter = actions.write_letter(kind=kind, person=learner, dedupe_key=kind, context=context)
 
     assert "\n\n\n" not in letter.text
     assert "&amp;" not in letter.text
