@@ -67,9 +67,13 @@ def reissue_certificate(
     with transaction.atomic():
         old = _lock(certificate)
         now = timezone.now()
+        if old.person.is_erased:
+            raise Refused(_("This account was erased. Its certificates carry no name any more."))
         if name.strip():
             accounts.confirm_certificate_name(old.person, name)
         person = User.objects.get(pk=old.person_id)
+        if not person.has_confirmed_certificate_name():
+            raise Refused(_("Please give the name that the new certificate shall carry."))
         _end(old, Certificate.Status.SUPERSEDED, now, reason)
         new = Certificate.objects.get(pk=old.pk)
         new.pk, new.code = None, Certificate._meta.get_field("code").get_default()

@@ -12,6 +12,7 @@ from accounts.models import User
 from .. import letters
 from ..models import Enrollment, ModuleProgress, SeriesPage, SeriesPlan
 from ..openness import why_not_enroll
+from .certificates import reason_given
 from .events import Kind, record_event
 from .finish import settle_enrollment
 from .locks import lock_enrollment, lock_person
@@ -26,17 +27,22 @@ def enroll(
     certificate_name: str = "",
     again: bool = False,
     by: User | None = None,
+    reason: str = "",
 ) -> Enrollment:
     """The person's enrollment in the series: the one that stands, or a new one.
 
     `again` asks for another run after a completed one. Who left and comes back starts the next run
-    with what they had completed. `by` is the member of staff who enrolls someone else.
-    Raises Refused when enrollment is closed or a prerequisite is missing.
+    with what they had completed. `by` is the member of staff who enrolls someone else, and says why.
+    Raises Refused when enrollment is closed or a prerequisite is missing, and to staff when the
+    person needs no enrolling.
     """
+    reason = reason_given(reason) if by else ""
     with transaction.atomic():
         person = lock_person(person)
         last = Enrollment.objects.of(person).filter(series=series).newest_first().first()
         if last and (last.is_active or (last.is_completed and not again)):
+            if by:
+                raise Refused(_("This person is enrolled already, or has finished the series."))
             return last
         if why := why_not_enroll(person, series):
             raise Refused(why)
@@ -45,7 +51,7 @@ def enroll(
             raise Refused(_("This series has nothing to finish yet. Please come back later."))
         if certificate_name.strip():
             person = accounts.confirm_certificate_name(person, certificate_name)
-        enrollment = _create(person, series, plan, last, by)
+        enrollment = _create(person, series, plan, last, by, reason)
         if last and last.status == Enrollment.Status.WITHDRAWN:
             _carry_over(last, enrollment)
         settle_enrollment(enrollment, enrollment.enrolled_at)
@@ -69,7 +75,12 @@ def withdraw(enrollment: Enrollment, *, by: User) -> Enrollment:
 
 
 def _create(
-    person: User, series: SeriesPage, plan: SeriesPlan, last: Enrollment | None, by: User | None
+    person: User,
+    series: SeriesPage,
+    plan: SeriesPlan,
+    last: Enrollment | None,
+    by: User | None,
+    reason: str,
 ) -> Enrollment:
     now = timezone.now()
     enrollment = Enrollment.objects.create(
@@ -82,7 +93,8 @@ def _create(
         required_total=plan.rule().needed,
         enrolled_at=now,
     )
-    record_event(enrollment, Kind.ENROLLED, now, actor=by or person, data={"plan": plan.pk})
+    data = {"plan": plan.pk} | ({"reason": reason} if reason else {})
+    record_event(enrollment, Kind.ENROLLED, now, actor=by or person, data=data)
     return enrollment
 
 

@@ -21,11 +21,14 @@ def erase_statements(user: User) -> None:
 
 
 def erase_names(user: User) -> None:
-    """The certificate can still be checked by its code, without the name."""
-    Certificate.objects.filter(person=user).update(name="", latin_name="")
+    """The certificate can still be checked by its code, without the name and what staff wrote."""
+    Certificate.objects.filter(person=user).update(name="", latin_name="", reason="")
 
 
 def erase_event_words(user: User) -> None:
-    """What a person signed is also in the event; only that they signed stays."""
-    signed = LearningEvent.objects.filter(enrollment__person=user, kind=LearningEvent.Kind.ATTESTED)
-    signed.update(data={})
+    """What a person signed, and what staff wrote about them, is also in the events; the facts stay."""
+    events = LearningEvent.objects.filter(enrollment__person=user)
+    events.filter(kind=LearningEvent.Kind.ATTESTED).update(data={})
+    for event in events.filter(data__has_key="reason"):
+        event.data = {name: value for name, value in event.data.items() if name != "reason"}
+        event.save(update_fields=["data"])

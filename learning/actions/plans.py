@@ -32,7 +32,7 @@ def publish_plan(series_id: int) -> SeriesPlan | None:
         last = series.plans.order_by("-version").first()
         if last and last.digest == digest:
             return last
-        if last and not last.enrollments.exists():
+        if last and SeriesPlan.objects.unheld().filter(pk=last.pk).exists():
             plan = last
             plan.modules.all().delete()
         else:
@@ -44,12 +44,12 @@ def publish_plan(series_id: int) -> SeriesPlan | None:
 
 
 def release_unheld_plans(page: Page) -> None:
-    """Let go of plans below `page` that no learner holds, so that they don't hold up its deletion."""
+    """Let go of plans below `page` that nobody's record holds, so that they don't hold up its deletion."""
     with transaction.atomic():
         below = Q(series__path__startswith=page.path) | Q(
             modules__module__path__startswith=page.path
         )
-        unheld = SeriesPlan.objects.filter(below, enrollments=None)
+        unheld = SeriesPlan.objects.unheld().filter(below)
         SeriesPlan.objects.filter(pk__in=list(unheld.values_list("pk", flat=True))).delete()
 
 

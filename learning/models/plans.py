@@ -8,6 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
 from ..rules import ModuleRule, SeriesRule
+from .certificates import Certificate
+
+
+class SeriesPlanQuerySet(models.QuerySet):
+    """Plans by whether anybody's record points at them."""
+
+    def unheld(self) -> "SeriesPlanQuerySet":
+        """Those under which nobody learns or was certified: they may be rewritten or let go."""
+        certified = Certificate.objects.exclude(plan=None).values("plan")
+        return self.filter(enrollments=None).exclude(pk__in=certified)
 
 
 class SeriesPlan(models.Model):
@@ -23,6 +33,8 @@ class SeriesPlan(models.Model):
     in_order = models.BooleanField(_("in order"), default=False)
     revision = models.ForeignKey(Revision, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(_("made at"))
+
+    objects = SeriesPlanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("series plan")

@@ -1,0 +1,1 @@
+"""Learning records in the Wagtail admin: seen by registrars, changed only through actions."""

@@ -1,0 +1,73 @@
+"""A page with learners' records below it can't be deleted, only unpublished."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db import router
+from django.db.models import Model, ProtectedError, RestrictedError
+from django.db.models.deletion import Collector
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from ..models import PlannedModule, SeriesPlan
+
+# A plan stands for the enrollments in it, which are named themselves; only records count.
+_PLANS = (SeriesPlan, PlannedModule)
+
+
+def why_not_delete(pages: Iterable[Page]) -> str:
+    """Why these pages and all below them can't be deleted, and what to do; empty when they can.
+
+    Plans that nobody's record holds don't count: they are let go before the deletion.
+    """
+    for page in pages:
+        held = _holders(page)
+        if held:
+            return _(
+                "“%(title)s” can't be deleted, because people have records in it: %(records)s. "
+                "Unpublish it instead. Nobody new can find it then, and what people earned stays true."
+            ) % {"title": page.title, "records": _in_words(held)}
+    return ""
+
+
+def _holders(page: Page) -> set[Model]:
+    """Every row that would hold up the deletion, whichever app it is from.
+
+    One page at a time: Django looks at a mixed list as if all were of the first one's class.
+    """
+    held: set[Model] = set()
+    for each in page.get_descendants(inclusive=True).specific():
+        try:
+            Collector(using=router.db_for_write(type(each))).collect([each])
+        except ProtectedError as error:
+            held |= set(error.protected_objects)
+        except RestrictedError as error:
+            held |= set(error.restricted_objects)
+    return _without_unheld_plans(held)
+
+
+def _without_unheld_plans(held: set[Model]) -> set[Model]:
+    plans = {
+        each.pk if isinstance(each, SeriesPlan) else each.plan_id
+        for each in held
+        if isinstance(each, _PLANS)
+    }
+    free = set(SeriesPlan.objects.unheld().filter(pk__in=plans).values_list("pk", flat=True))
+    return {
+        each
+        for each in held
+        if not (isinstance(each, SeriesPlan) and each.pk in free)
+        and not (isinstance(each, PlannedModule) and each.plan_id in free)
+    }
+
+
+def _in_words(held: set[Model]) -> str:
+    """ "2 enrollments and 1 certificate": what people hold before what only belongs to it."""
+    records = {each for each in held if not isinstance(each, _PLANS)} or held
+    counted = Counter(type(each) for each in records)
+    parts = [
+        f"{count} {model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural}"
+        for model, count in sorted(counted.items(), key=lambda item: item[0].__name__)
+    ]
+    return get_text_list(parts, _("and"))
