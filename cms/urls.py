@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include(wagtail_urls)),
 ]
 
+handler400 = "content.views.bad_request"
 handler403 = "content.views.forbidden"
 handler404 = "content.views.not_found"
 handler500 = "content.views.server_error"

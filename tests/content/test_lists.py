@@ -127,6 +127,27 @@ def test_a_private_page_leads_to_signing_in(client, home, way):
     assert SECRET not in answer.content.decode()
 
 
+def test_a_page_behind_a_password_asks_for_it_and_says_nothing_else(client, home):
+    page = standard_page(home, SECRET)
+    restriction = make_private(page, PageViewRestriction.PASSWORD)
+    restriction.password = "open sesame"
+    restriction.save()
+
+    asked = client.get(page.url)
+    wrong = client.post(asked.context["action_url"], {"password": "no", "return_url": page.url})
+    right = client.post(
+        asked.context["action_url"], {"password": "open sesame", "return_url": page.url}
+    )
+
+    for answer in (asked, wrong):
+        assert answer.status_code == 200
+        assert SECRET not in answer.content.decode()
+        assert "css/site.css" in answer.content.decode()
+    assert "There is a problem" in wrong.content.decode()
+    assert (right.status_code, right["Location"]) == (302, page.url)
+    assert SECRET in client.get(page.url).content.decode()
+
+
 def test_a_draft_is_not_found(client, home):
     page = hide_by("unpublished", standard_page(home, SECRET))
 

@@ -275,7 +275,7 @@ def test_a_document_that_only_pretends_is_refused_in_words(staff, add, name):
 
 
 def test_an_office_file_that_would_fill_the_disk_is_refused(monkeypatch):
-    monkeypatch.setattr("content.uploads.UNPACKED_AT_MOST", 1_000_000)
+    monkeypatch.setattr("content.uploads.documents.UNPACKED_AT_MOST", 1_000_000)
     content = office_bytes("word/", [("word/big.bin", b"\0" * 2_000_000)])
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
