@@ -48,6 +48,11 @@ class PlanRow:
             return self.offering.is_past(now)
         return self.on is not None and day_ends(self.on, zone) <= now
 
+    def is_over(self, now: datetime, zone: ZoneInfo) -> bool:
+        """Say whether it can no longer be joined at `now`: past, and its page isn't open either."""
+        is_open = self.offering is not None and self.offering.state == "open"
+        return self.is_past(now, zone) and not is_open
+
     def at(self, now: datetime) -> PlanRow:
         """The same row, saying which of its page's dates comes next after `now`."""
         if self.offering is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 
 from content.public import visible_pages
+from home.action_plan import PlanRow
 from home.plans import Pages, page_ids, read_row, site_zone
 
 if TYPE_CHECKING:
@@ -33,24 +34,35 @@ def concerns(page: ActionPlanPage, now: datetime) -> list[Concern]:
     pages = visible_pages(page_ids(page.now, page.next, page.involved))
     past_next = _("Its date has passed. Visitors see it under “Where we are now”.")
     past_involved = _("Its date has passed. Visitors still see it here.")
+    zone = site_zone()
     return [
-        *_concerns(_("Where we are now"), page.now, pages, now, ""),
-        *_concerns(_("What happens next"), page.next, pages, now, past_next),
-        *_concerns(_("Ways to get involved"), page.involved, pages, now, past_involved),
+        *_concerns(_("Where we are now"), page.now, pages, lambda row: ""),
+        *_concerns(
+            _("What happens next"),
+            page.next,
+            pages,
+            lambda row: past_next if row.is_past(now, zone) else "",
+        ),
+        *_concerns(
+            _("Ways to get involved"),
+            page.involved,
+            pages,
+            lambda row: past_involved if row.is_over(now, zone) else "",
+        ),
     ]
 
 
 def _concerns(
-    heading: str, stream: StreamValue, pages: Pages, now: datetime, when_past: str
+    heading: str, stream: StreamValue, pages: Pages, matter: Callable[[PlanRow], str]
 ) -> Iterator[Concern]:
-    """Concerns of one section; `when_past` is "" where a past date is nothing to worry about."""
+    """Concerns of one section; `matter` says what is the matter with a shown row, "" if nothing."""
     for at in range(len(stream)):
         row = read_row(stream, at, pages)
         if row is None:
             why = _("Its page is not public. Visitors do not see this row.")
             yield Concern(heading, _title(stream[at]), why)
-        elif when_past and row.is_past(now, site_zone()):
-            yield Concern(heading, _title(stream[at]), when_past)
+        elif why := matter(row):
+            yield Concern(heading, _title(stream[at]), why)
 
 
 def _title(block: StreamValue.StreamChild) -> str:

@@ -8,6 +8,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from home.concerns import concerns
 from home.models import ActionPlanPage
 from tests.factories.content import make_private, publish, standard_page
 from tests.factories.learning import a_series
@@ -172,6 +173,14 @@ def test_editors_are_told_of_past_dates_and_hidden_pages(client, site_root, mode
     assert "Its page is not public" in told
     assert "<strong>Come to the fall meeting</strong>" in told
     assert "<strong>Long ago</strong>" not in told
+
+
+def test_a_series_that_can_still_be_joined_is_no_matter_for_editors(site_root):
+    series = a_series(title="Begun and open", opens_at=NOW - timedelta(days=90))
+    over = a_series(title="Over", slug="over", ends_at=NOW - timedelta(days=9))
+    plan = a_plan(site_root, involved=[row_for(series), row_for(over)])
+
+    assert [concern.row for concern in concerns(plan, NOW)] == ["Over"]
 
 
 def test_an_editor_of_a_plan_with_nothing_to_look_at_is_told_so(client, site_root, moderator):
