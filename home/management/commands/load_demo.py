@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import random
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import perf_counter
 from typing import Any
 
@@ -59,10 +61,9 @@ class Command(BaseCommand):
                 "nothing that is there will be changed."
             )
         began = perf_counter()
-        # Wagtail notes each publish; forty lines of that would hide ours.
-        logging.getLogger("wagtail").setLevel(logging.WARNING)
-        with override("en"), transaction.atomic():
-            self._build(random.Random(options["seed"]))  # noqa: S311 (stories, not secrets)
+        luck = random.Random(options["seed"])  # noqa: S311 (stories, not secrets)
+        with override("en"), fewer_words(), transaction.atomic():
+            self._build(luck)
         self.stdout.write(f"  done in {perf_counter() - began:.1f} s")
 
     def _build(self, luck: random.Random) -> None:
@@ -100,6 +101,18 @@ class Command(BaseCommand):
 
     def _say(self, count: int, what: str) -> None:
         self.stdout.write(f"  {count:>3} {what}")
+
+
+@contextmanager
+def fewer_words() -> Iterator[None]:
+    """Keep Wagtail from noting each publish: forty lines of that would hide ours."""
+    log = logging.getLogger("wagtail")
+    level = log.level
+    log.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
 
 
 def is_in_use() -> bool:
