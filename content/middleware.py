@@ -8,6 +8,8 @@ from django.template import loader
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
+from content import sites
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 HEALTH_PATH = "/healthz"
@@ -38,6 +40,18 @@ class MaintenanceMiddleware:
             status=503,
             headers={"Retry-After": str(RETRY_AFTER_SECONDS), "Cache-Control": "no-store"},
         )
+
+
+class SiteMiddleware:
+    """Says which site a request is for without asking the database each time."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(settings.STATIC_URL):
+            sites.recognize(request)
+        return self.get_response(request)
 
 
 class SecurityHeadersMiddleware:

@@ -26,7 +26,8 @@ def catalogue_context(
 ) -> dict[str, Any]:
     """The chosen series as cards. Queries are fixed whatever the number of series."""
     now = timezone.now()
-    topic = Topic.objects.filter(slug=request.GET.get("topic", "")[:100].replace("\0", "")).first()
+    topics = list(Topic.objects.all())
+    topic = next((t for t in topics if t.slug == request.GET.get("topic")), None)
     state = request.GET.get("state", "")
     state = state if state in model.State.values else ""
     series = model.objects.child_of(page).live().public().filter(alias_of=None).order_by("path")
@@ -43,7 +44,7 @@ def catalogue_context(
         "cards": [personal_offering(s, standing.get(s.pk)) for s in shown],
         "paginator_page": paginator_page,
         "query": urlencode({name: value for name, value in query.items() if value}),
-        "topics": Topic.objects.all(),
+        "topics": topics,
         "chosen_topic": topic,
         "states": model.State.choices,
         "chosen_state": state,

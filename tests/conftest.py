@@ -7,33 +7,59 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.test import TransactionTestCase
 
 from accounts import groups
 from accounts.models import User
+from tests.databases import Migrated
+from tests.rows import keep_rows, put_back
 
 PASSWORD = "room-in-the-circle"
 EVIDENCE = os.environ.get("EVIDENCE") == "1"
 
 
 def pytest_collection_modifyitems(items):
-    """Mark browser tests, and give tests that really commit the rows migrations have made.
-
-    Such a test is followed by a flush, which takes the first page, the locale and the groups along.
-    """
+    """Mark browser tests, so that `-m "not browser"` leaves them out."""
     for item in items:
         if "browser" in Path(item.path).parts:
             item.add_marker(pytest.mark.browser)
-        marker = item.get_closest_marker("django_db")
-        commits = marker and marker.kwargs.get("transaction")
-        if commits or {"live_server", "transactional_db"} & set(item.fixturenames):
-            with_rows = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-            item.add_marker(with_rows, append=False)
+
+
+@pytest.fixture(scope="session")
+def migrated(request):
+    return Migrated(request.config.cache.mkdir("migrated"))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(migrated, django_db_modify_db_settings):
+    """Take over the migrated database of an earlier run, if nothing has changed since."""
+    return migrated.take()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(migrated, django_db_setup, django_db_blocker):
+    """After a test that really commits, the rows of the migrations are there again."""
+    with django_db_blocker.unblock():
+        migrated.keep()
+        copies = keep_rows()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: put_back(copies))
+        yield
 
 
 def pytest_sessionfinish():
     """Leave nothing behind but the report."""
     if settings.VAR_DIR.name.startswith("equip-test-"):
         shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def forget_routes():
+    """What a process remembers of pages and sites is of the last test's database."""
+    from content import routing, sites
+
+    routing.forget()
+    sites.forget()
 
 
 @pytest.fixture(scope="session")

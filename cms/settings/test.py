@@ -16,6 +16,7 @@ VAR_DIR = Path(tempfile.mkdtemp(prefix="equip-test-"))
 MEDIA_ROOT = VAR_DIR / "media"
 STATIC_ROOT = VAR_DIR / "static"
 DEMO_MAIL_DIR = VAR_DIR / "mail"
+STATIC_ROOT.mkdir()
 
 # Races need a file: SQLite in memory answers "table is locked".
 DATABASES = {"default": database(env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'x.db'}"))}
@@ -24,6 +25,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     # Threads of a race open connections of their own; a pool would outlive the database it is for.
     DATABASES["default"]["OPTIONS"].pop("pool")
+    # Nobody mourns a test's last second when the machine loses power.
+    DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
     # Two runs at once on one server must not throw away each other's database.
     DATABASES["default"]["TEST"] = {"NAME": f"test_equip_{os.getpid()}"}
 

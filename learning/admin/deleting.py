@@ -8,9 +8,10 @@ from django.db.models import Model, ProtectedError, RestrictedError
 from django.db.models.deletion import Collector
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Page
 
-from ..models import PlannedModule, SeriesPlan
+from ..models import Enrollment, PlannedModule, SeriesPlan
 
 # A plan stands for the enrollments in it, which are named themselves; only records count.
 _PLANS = (SeriesPlan, PlannedModule)
@@ -63,11 +64,23 @@ def _without_unheld_plans(held: set[Model]) -> set[Model]:
 
 
 def _in_words(held: set[Model]) -> str:
-    """ "2 enrollments and 1 certificate": what people hold before what only belongs to it."""
-    records = {each for each in held if not isinstance(each, _PLANS)} or held
-    counted = Counter(type(each) for each in records)
-    parts = [
-        f"{count} {model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural}"
-        for model, count in sorted(counted.items(), key=lambda item: item[0].__name__)
+    """ "2 enrollments": whose records these are, not how many tables they fill."""
+    records = {each for each in held if not isinstance(each, _PLANS)}
+    if not records:
+        return _("a plan that learners follow")
+    owners = {each: _enrollment_id(each) for each in records}
+    enrollments = {owner for owner in owners.values() if owner}
+    parts = []
+    if enrollments:
+        count = len(enrollments)
+        parts.append(ngettext("%(n)d enrollment", "%(n)d enrollments", count) % {"n": count})
+    others = Counter(type(each) for each, owner in owners.items() if not owner)
+    parts += [
+        f"{count} {kind._meta.verbose_name if count == 1 else kind._meta.verbose_name_plural}"
+        for kind, count in sorted(others.items(), key=lambda item: item[0].__name__)
     ]
     return get_text_list(parts, _("and"))
+
+
+def _enrollment_id(record: Model) -> int | None:
+    return record.pk if isinstance(record, Enrollment) else getattr(record, "enrollment_id", None)

@@ -133,7 +133,8 @@ class ModulePage(BasePage):
     def series(self) -> SeriesPage:
         """The series this module stands in. Cached on the page."""
         if not hasattr(self, "_series"):
-            self._series = self.get_parent().specific
+            model = self._meta.apps.get_model("learning", "SeriesPage")
+            self._series = model.objects.get(path=self._get_basepath(self.path, self.depth - 1))
         return self._series
 
     @property

@@ -1,0 +1,60 @@
+"""A page takes the same queries whatever the number of modules, series and learners."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from learning import actions
+from learning.models import ModulePage
+from tests.factories.learning import WORDS, a_catalogue, a_series, modules_of
+
+pytestmark = pytest.mark.django_db
+AT_MOST = 20
+
+
+def with_modules(series, count):
+    """Give a series many live modules, quickly: added to the tree as they would stand there."""
+    body = ModulePage.body.field.to_python([WORDS])
+    for number in range(count):
+        series.add_child(instance=ModulePage(title=f"M {number}", slug=f"m{number}", body=body))
+    series.refresh_from_db()
+    return series
+
+
+def queries(client, url):
+    client.get(url)  # what is cached for everybody is there
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("signed_in", [False, True], ids=["visitor", "learner"])
+def test_series_module_and_learning_pages_take_fixed_queries(client, learner, signed_in):
+    found = {}
+    for count in (1, 10, 200):
+        series = with_modules(a_series(modules=0, title=f"Of {count}"), count)
+        if signed_in:
+            client.force_login(learner)
+            actions.enroll(learner, series, certificate_name="Learner Example")
+            actions.open_module(learner, modules_of(series)[0])
+        pages = {"series": series.url, "module": modules_of(series)[0].url}
+        if signed_in:
+            pages["mine"] = "/my-learning/"
+        found[count] = {name: queries(client, url) for name, url in pages.items()}
+
+    assert found[1] == found[10] == found[200]
+    assert max(found[1].values()) <= AT_MOST, found
+
+
+def test_the_catalogue_takes_fixed_queries(client, learner):
+    client.force_login(learner)
+    catalogue = a_catalogue()
+    found = []
+    for count in (1, 9):
+        for number in range(count):
+            series = with_modules(a_series(modules=0, title=f"S {count} {number}"), 2)
+            actions.enroll(learner, series)
+        found.append(queries(client, catalogue.url))
+
+    assert found[0] == found[1]
+    assert found[0] <= AT_MOST
