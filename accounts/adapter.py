@@ -80,7 +80,7 @@ class AccountAdapter(DefaultAccountAdapter):
         paragraphs = [part.strip() for part in message.body.split("\n\n") if part.strip()]
         html = render_to_string(
             "letters/account.html",
-            {**context, "paragraphs": paragraphs, "code": context.get("code")},
+            {**context, "subject": message.subject, "paragraphs": paragraphs},
         )
         message.attach_alternative(html, "text/html")
         message.extra_headers["Auto-Submitted"] = "auto-generated"

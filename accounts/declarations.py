@@ -77,6 +77,7 @@ declare(
         "So that you can sign in and we know what to call you. "
         "Erased, a nameless row stays, so that counts add up."
     ),
+    name=_("account"),
 )
 declare(
     Affiliation,
@@ -110,6 +111,7 @@ declare(
     erase=lambda user: EmailAddress.objects.filter(user_id=user.pk).delete(),
     kept=_("until you change it or erase your account"),
     why=_("To sign you in and to write to you."),
+    name=_("e-mail addresses"),
 )
 
 not_personal(User.groups.through, "Roles are part of the account, and go with it.")

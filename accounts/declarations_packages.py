@@ -163,7 +163,7 @@ declare(
     person="user",
     export=None,
     erase=lambda user: FormState.objects.filter(user=user).delete(),
-    kept=_("until the next version is saved"),
+    kept=_("a day"),
     why=_("What you were typing in the editor when you left it."),
 )
 

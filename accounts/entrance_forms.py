@@ -8,7 +8,7 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import NameField, TimeZoneField, zone_choices_or_default
+from accounts.forms import ENTER_NAME, NameField, TimeZoneField, zone_choices_or_default
 from content.models import SiteSettings
 
 LABELS = {
@@ -19,6 +19,15 @@ LABELS = {
     "password1": _("New password"),
     "remember": _("Keep me signed in on this device"),
     "code": _("Code from the letter"),
+}
+# What to do, said where "This field is required" would say what is wrong.
+REQUIRED = {
+    "login": _("Enter your e-mail address."),
+    "email": _("Enter your e-mail address."),
+    "password": _("Enter your password."),
+    "oldpassword": _("Enter your current password."),
+    "password1": _("Enter a new password."),
+    "code": _("Enter the code from the letter."),
 }
 PASSWORD_HELP = _("At least 12 characters. A few words you can remember are good.")
 
@@ -34,6 +43,8 @@ class PlainWords:
             field.widget.attrs.pop("placeholder", None)
             if name in LABELS:
                 field.label = LABELS[name]
+            if name in REQUIRED:
+                field.error_messages["required"] = REQUIRED[name]
             if isinstance(field.widget, forms.PasswordInput):
                 field.help_text = PASSWORD_HELP if name == "password1" else ""
         if "code" in self.fields:
@@ -55,7 +66,9 @@ class SignUpForm(PlainWords, allauth_forms.SignupForm):
     """A new account: who, which address, a password or none, and the privacy notice."""
 
     full_name = NameField(
-        label=_("Full name"), widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Full name"),
+        error_messages=ENTER_NAME,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     time_zone = TimeZoneField(
         required=False,

@@ -11,6 +11,7 @@ from accounts.models import Institution, User
 from accounts.names import MAX_LENGTH, clean_name
 
 NOT_LISTED = "other"
+ENTER_NAME = {"required": _("Enter your full name.")}
 
 
 class NameField(forms.CharField):
@@ -50,7 +51,9 @@ class ProfileForm(forms.ModelForm):
     """Everything a person may change about themself, the address and password apart."""
 
     full_name = NameField(
-        label=_("Full name"), widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Full name"),
+        error_messages=ENTER_NAME,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     display_name = NameField(
         label=_("Display name"),
@@ -155,6 +158,7 @@ class EraseForm(forms.Form):
 
     address = forms.EmailField(
         label=_("Type your e-mail address to confirm"),
+        error_messages={"required": _("Type the address of your account.")},
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
 

@@ -26,6 +26,7 @@ class Declaration:
     erase: Erase | None
     kept: str
     why: str
+    name: str = ""
 
     @property
     def label(self) -> str:
@@ -33,7 +34,8 @@ class Declaration:
 
     @property
     def title(self) -> str:
-        return str(self.model._meta.verbose_name_plural)
+        """What people read above the rows."""
+        return str(self.name or self.model._meta.verbose_name_plural)
 
 
 _declarations: dict[type[models.Model], Declaration] = {}
@@ -47,12 +49,14 @@ def declare(
     erase: Erase | None,
     kept: str,
     why: str,
+    name: str = "",
 ) -> None:
     """Say how `model` treats a person's data. `erase=None`: the rows stay, pointing at a nameless account.
 
-    People read both `kept`, which goes on where "Kept" begins ("until you erase it"), and `why`, a sentence.
+    People read `kept`, which goes on where "Kept" begins ("until you erase it"), `why`, a sentence, and
+    `name`, of the rows, where the model's own plural would not do.
     """
-    _declarations[model] = Declaration(model, person, export, erase, kept, why)
+    _declarations[model] = Declaration(model, person, export, erase, kept, why, name)
 
 
 def not_personal(model: type[models.Model], why: str) -> None:

@@ -55,6 +55,7 @@ def test_the_page_says_what_is_held_why_and_how_long(client, learner):
 
     page = client.get(reverse("accounts:data")).content.decode()
 
+    assert "<strong>Account</strong> (1)" in page
     assert "<strong>Letters</strong> (1)" in page
     assert "Kept the words for 90 days" in page
     assert "Affiliations" not in page

@@ -69,7 +69,7 @@ def test_any_name_is_kept_as_it_is_written(client, learner, url, typed, kept):
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("full_name", "", "This field is required."),
+        ("full_name", "", "Enter your full name."),
         ("full_name", "x" * 1_000_000, "at most 150 characters"),
         ("pronouns", "x" * 41, "at most 40 characters"),
         ("time_zone", "Mars/Olympus", "Select a valid choice."),

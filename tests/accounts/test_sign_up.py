@@ -69,8 +69,9 @@ def test_the_form_links_to_the_privacy_notice(client, site_root):
     ("field", "value", "sentence"),
     [
         ("privacy", "", "Please read the privacy notice and tick the box."),
-        ("full_name", "", "This field is required."),
-        ("full_name", "\u202e\x00", "This field is required."),
+        ("full_name", "", "Enter your full name."),
+        ("full_name", "\u202e\x00", "Enter your full name."),
+        ("email", "", "Enter your e-mail address."),
         ("full_name", "x" * 1_000_000, "at most 150 characters"),
         ("email", "ada", "Enter a valid email address."),
         ("email", "ada@example.org\x00", "Enter a valid email address."),
