@@ -27,13 +27,14 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def migrated(request):
-    return Migrated(request.config.cache.mkdir("migrated"))
+    cache = getattr(request.config, "cache", None)  # absent with -p no:cacheprovider
+    return Migrated(cache.mkdir("migrated") if cache else settings.VAR_DIR)
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb(migrated, django_db_modify_db_settings):
+def django_db_keepdb(migrated, django_db_keepdb, django_db_modify_db_settings):
     """Take over the migrated database of an earlier run, if nothing has changed since."""
-    return migrated.take()
+    return migrated.take() or django_db_keepdb
 
 
 @pytest.fixture(scope="session")
