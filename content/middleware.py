@@ -49,7 +49,8 @@ class SiteMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith(settings.STATIC_URL):
+        # Files belong to no site, and the health check must answer without the database.
+        if not request.path.startswith((settings.STATIC_URL, settings.MEDIA_URL, HEALTH_PATH)):
             sites.recognize(request)
         return self.get_response(request)
 
