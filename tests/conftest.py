@@ -28,7 +28,9 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def migrated(request):
     cache = getattr(request.config, "cache", None)  # absent with -p no:cacheprovider
-    return Migrated(cache.mkdir("migrated") if cache else settings.VAR_DIR)
+    folder = cache.mkdir("migrated") if cache else settings.VAR_DIR / "migrated"
+    folder.mkdir(exist_ok=True)
+    return Migrated(folder)
 
 
 @pytest.fixture(scope="session")
