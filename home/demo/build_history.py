@@ -38,10 +38,10 @@ def stories_of(
     for person in numbered:
         far = luck.choice([1, 2, 4, whole, whole])
         told.append(Story(person, "start-here", luck.randint(30, 100), far))
-        if luck.random() < 0.6:
-            far = luck.randint(0, 5)
-            leaves = far == 1
-            told.append(Story(person, "ideas", luck.randint(8, 26), far, leaves))
+        if person == numbered[-1]:
+            told.append(Story(person, "ideas", 20, 1, leaves=True))
+        elif luck.random() < 0.6:
+            told.append(Story(person, "ideas", luck.randint(8, 26), luck.randint(0, 5)))
     return told
 
 

@@ -121,6 +121,7 @@ class TestLoadedOnce:
         assert mine.active().get().required_done == 2
         assert Certificate.objects.of(learner).count() == 1
         assert Letter.objects.of(learner).exists()
+        assert Enrollment.objects.filter(status=Enrollment.Status.WITHDRAWN).exists()
         for enrollment in Enrollment.objects.all():
             assert enrollment.completed_at is None or (
                 enrollment.enrolled_at < enrollment.completed_at
