@@ -109,7 +109,7 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def demo_addresses(self) -> list[str]:
-        """The addresses of the marked log-ins, in the order they were made."""
-        addresses = list(User.objects.demo().order_by("pk").values_list("email", flat=True))
+        """The addresses of the marked people who can sign in, in the order they were made."""
+        people = list(User.objects.demo().active().order_by("pk"))
         connections.close_all()
-        return addresses
+        return [person.email for person in people if person.has_usable_password()]
