@@ -5,6 +5,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -24,6 +25,11 @@ from home.serving.tied import tie_to_parent
 SECONDS_TO_ANSWER = 90
 
 
+def environment(port: int) -> dict[str, str]:
+    """What the processes are told. They log what needs attention, and no more."""
+    return {"PORT": str(port), "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING")}
+
+
 class Command(BaseCommand):
     help = "Runs the whole site on this machine, at 127.0.0.1. Ctrl-C stops all of it."
     requires_system_checks: list[str] = []
@@ -41,8 +47,10 @@ class Command(BaseCommand):
         family = Family()
         try:
             self.prepare(port)
-            self.start(family, port, reload)
+            self.start_server(family, port, reload)
             family.watch(until=self.answers(port))
+            # Only now, so that they don't hold up the first page.
+            self.start_others(family, port)
             self.welcome(port)
             family.watch()
         except KeyboardInterrupt:
@@ -62,20 +70,22 @@ class Command(BaseCommand):
         # From here on this process only watches; the children open connections of their own.
         connections.close_all()
 
-    def start(self, family: Family, port: int, reload: bool) -> None:
-        """Start the server, the worker and the clock. They log what needs attention, no more."""
-        manage = [sys.executable, "manage.py"]
-        environment = {"PORT": str(port), "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING")}
+    def start_server(self, family: Family, port: int, reload: bool) -> None:
+        """Start gunicorn, or Django's own server, which starts anew when a file changes."""
         if reload:
-            server = [*manage, "runserver", f"127.0.0.1:{port}", "--skip-checks"]
+            command = ["manage.py", "runserver", f"127.0.0.1:{port}", "--skip-checks"]
         else:
-            server = [sys.executable, "-m", "gunicorn", "--config", "cms/gunicorn.py", "cms.wsgi"]
+            command = ["-m", "gunicorn", "--config", "cms/gunicorn.py", "cms.wsgi"]
         self.stdout.write("Starting the site…")
-        family.start("web server", server, environment)
-        family.start("worker", [*manage, "db_worker"], environment)
-        family.start("clock", [*manage, "clock", "--loop"], environment)
+        self.stdout.flush()
+        family.start("web server", [sys.executable, *command], environment(port))
 
-    def answers(self, port: int) -> Any:
+    def start_others(self, family: Family, port: int) -> None:
+        """Start what works behind the site: the worker and the clock."""
+        for name, command in (("worker", ["db_worker"]), ("clock", ["clock", "--loop"])):
+            family.start(name, [sys.executable, "manage.py", *command], environment(port))
+
+    def answers(self, port: int) -> Callable[[], bool]:
         """A function that is true once the site answers, and fails when it takes too long."""
         deadline = time.monotonic() + SECONDS_TO_ANSWER
 
