@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
@@ -39,7 +40,10 @@ class PersonCreationForm(_AppointingForm, UserCreationForm):
 
     def save(self, commit: bool = True) -> User:
         self.instance.set_unusable_password()
-        return super().save(commit)
+        person = super().save(commit)
+        # Unconfirmed: the first sign-in code confirms it.
+        EmailAddress.objects.create(user=person, email=person.email, primary=True)
+        return person
 
 
 class PersonEditForm(_AppointingForm, UserEditForm):

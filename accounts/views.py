@@ -35,12 +35,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     form = ProfileForm(request.POST or None, instance=person)
     if request.method == "POST" and form.is_valid():
         person = User.objects.get(pk=request.user.pk)
-        actions.update_profile(person, **form.profile())
-        institution = form.chosen_institution()
-        if institution:
-            actions.join_institution(person, institution)
-        else:
-            actions.leave_institution(person)
+        actions.update_profile(person, institution=form.chosen_institution(), **form.profile())
         messages.success(request, _("Your profile has been saved."))
         return redirect("accounts:profile")
     return TemplateResponse(

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.users.views import users as wagtail_users
 
@@ -17,6 +19,15 @@ class PeopleIndexView(wagtail_users.IndexView):
     """Everyone with an account, found by name or address."""
 
     search_fields = ["full_name", "display_name", "email"]
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        unlisted = Column(
+            "unlisted_institution",
+            label=_("Institution not on our list"),
+            sort_key="unlisted_institution",
+        )
+        return [*super().columns, unlisted]
 
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().filter(erased_at=None)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import Affiliation, Institution, User
@@ -55,7 +56,7 @@ def verify_affiliation(affiliation: Affiliation, *, means: Affiliation.Means) ->
 
 def _lock(person: User) -> None:
     # A write first: SQLite ignores SELECT … FOR UPDATE.
-    User.objects.filter(pk=person.pk).update(date_joined=person.date_joined)
+    User.objects.filter(pk=person.pk).update(is_active=F("is_active"))
 
 
 def _end(person: User) -> None:

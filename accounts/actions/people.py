@@ -2,28 +2,44 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import Institution, User
 from accounts.names import clean_name
 from accounts.refusals import Refused
+
+from .institutions import join_institution, leave_institution
 
 NAMES = ("full_name", "display_name", "latin_name", "unlisted_institution")
 SETTINGS = ("pronouns", "time_zone", "language")
 
 
-def update_profile(user: User, **changes: Any) -> User:
-    """Store what changed: names cleaned, a new name for certificates confirmed by this."""
-    certificate_name = clean_name(changes.pop("certificate_name", user.certificate_name))
-    for field, value in changes.items():
-        if field not in NAMES + SETTINGS:
-            raise TypeError(f"{field} is not part of a profile")
-        setattr(user, field, clean_name(value) if field in NAMES else value)
-    if certificate_name != user.certificate_name:
-        user.certificate_name = certificate_name
-        user.certificate_name_confirmed_at = timezone.now() if certificate_name else None
-    user.save()
+def update_profile(user: User, *, institution: Institution | None, **changes: str) -> User:
+    """Store what changed, names cleaned, and where the person belongs now (None: nowhere on our list).
+
+    Giving another name for certificates confirms it; emptying it means being asked before the next one.
+    """
+    known = {*NAMES, *SETTINGS, "certificate_name"}
+    if unknown := set(changes) - known:
+        raise TypeError(f"not part of a profile: {unknown}")
+    names = {*NAMES, "certificate_name"}
+    cleaned: dict[str, Any] = {
+        field: clean_name(value) if field in names else value for field, value in changes.items()
+    }
+    if cleaned.get("certificate_name", user.certificate_name) != user.certificate_name:
+        has_name = cleaned["certificate_name"] != ""
+        cleaned["certificate_name_confirmed_at"] = timezone.now() if has_name else None
+    with transaction.atomic():
+        for field, value in cleaned.items():
+            setattr(user, field, value)
+        # Only what the form holds: a new address or password set meanwhile must stay.
+        user.save(update_fields=list(cleaned))
+        if institution:
+            join_institution(user, institution)
+        else:
+            leave_institution(user)
     return user
 
 

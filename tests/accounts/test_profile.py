@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from accounts import zones
+from accounts import actions, zones
 from accounts.models import Affiliation, User
 from content.models import SiteSettings
 from tests.factories.accounts import AffiliationFactory, InstitutionFactory
@@ -158,6 +158,16 @@ def test_one_taken_off_the_list_can_be_kept_but_not_picked(client, learner, stra
     assert "Select a valid choice." in refused.content.decode()
     assert kept.status_code == 302
     assert learner.institution() == institution
+
+
+def test_saving_undoes_nothing_that_happened_meanwhile(learner):
+    seen_before = User.objects.get(pk=learner.pk)
+    User.objects.update(email="new@example.org")
+
+    actions.update_profile(seen_before, institution=None, full_name="Ada")
+
+    learner.refresh_from_db()
+    assert (learner.email, learner.full_name) == ("new@example.org", "Ada")
 
 
 def test_nothing_but_the_profile_can_be_posted(client, learner, url):

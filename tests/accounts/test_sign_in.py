@@ -74,6 +74,17 @@ def test_a_code_from_a_letter_opens_too(client, learner):
     assert signed_in(client) == str(learner.pk)
 
 
+def test_who_was_made_administrator_on_the_command_line_confirms_the_address_first(client):
+    person = User.objects.create_superuser("first@example.org", PASSWORD)
+
+    response = sign_in(client, person, next="/admin/")
+    assert response.url.startswith("/accounts/confirm-email/")
+    response = client.post(response.url, {"code": code_in(mail.outbox[0])})
+
+    assert response.url == "/admin/"
+    assert client.get("/admin/").status_code == 200
+
+
 def test_a_code_for_nobody_is_answered_the_same(client, learner):
     known = client.post("/accounts/login/code/", {"email": learner.email})
     client.cookies.clear()

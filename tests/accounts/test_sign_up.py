@@ -43,6 +43,20 @@ def test_signing_up_ends_signed_in_with_a_confirmed_address(client, site_root):
     assert client.session["_auth_user_id"] == str(person.pk)
 
 
+def test_one_ends_where_one_was_going(client, site_root):
+    response = client.post(SIGN_UP, {**FILLED, "next": "/learn/circles/"})
+
+    response = client.post(response.url, {"code": code_in(mail.outbox[0])})
+
+    assert response.url == "/learn/circles/"
+
+
+def test_the_way_from_signing_in_to_signing_up_remembers_where_one_was_going(client, site_root):
+    page = client.get("/accounts/login/?next=/learn/circles/").content.decode()
+
+    assert "/accounts/signup/?next=%2Flearn%2Fcircles%2F" in page
+
+
 def test_the_accepted_privacy_notice_is_stored(client, site_root):
     settings = SiteSettings.for_site(site_root.get_site())
     settings.privacy_version = "2027-03"

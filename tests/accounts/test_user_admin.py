@@ -2,11 +2,14 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core import mail
 from django.urls import reverse
 
 from accounts import groups
 from accounts.models import Institution, User
 from tests.factories.accounts import AffiliationFactory, InstitutionFactory, UserFactory
+
+from .test_sign_up import code_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_root")]
 
@@ -50,6 +53,29 @@ def test_an_account_made_by_staff_has_no_password(client, administrator):
 
     person = User.objects.get(email="new@example.org")
     assert not person.has_usable_password()
+
+
+def test_who_got_an_account_from_staff_signs_in_by_code(client, administrator):
+    client.force_login(administrator)
+    client.post(reverse("wagtailusers_users:add"), {"email": "new@example.org", "full_name": "New"})
+    client.logout()
+
+    response = client.post("/accounts/login/code/", {"email": "new@example.org"})
+    client.post(response.url, {"code": code_in(mail.outbox[-1])})
+
+    person = User.objects.get(email="new@example.org")
+    assert client.session["_auth_user_id"] == str(person.pk)
+    assert person.emailaddress_set.get().verified
+
+
+def test_institutions_that_are_missing_are_shown_to_staff(client, administrator, learner):
+    learner.unlisted_institution = "A new school"
+    learner.save()
+    client.force_login(administrator)
+
+    page = client.get(reverse("wagtailusers_users:index")).content.decode()
+
+    assert "A new school" in page
 
 
 def test_an_address_in_use_is_refused_in_words(client, administrator, learner):
