@@ -39,7 +39,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take --if-empty, --force and --seed."""
         parser.add_argument(
-            "--if-empty", action="store_true", help="Do nothing, quietly, where there is content."
+            "--if-empty", action="store_true", help="Do nothing where there is content."
         )
         parser.add_argument(
             "--force",
