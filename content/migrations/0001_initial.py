@@ -403,6 +403,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "label",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two words for cards and lists, such as “Toolkit” or “Report”.",
+                        max_length=40,
+                        verbose_name="what it is",
+                    ),
+                ),
+                (
                     "body",
                     wagtail.fields.StreamField(
                         [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from http import HTTPMethod
 from typing import ClassVar, Self
 
@@ -84,9 +85,19 @@ class BasePage(Page):
 class StandardPage(BasePage):
     """A page of words, pictures and links, such as an "About" page."""
 
+    label = models.CharField(
+        _("what it is"),
+        max_length=40,
+        blank=True,
+        help_text=_("One or two words for cards and lists, such as “Toolkit” or “Report”."),
+    )
     body = StreamField(CONTENT_BLOCKS, verbose_name=_("body"), blank=True)
 
-    content_panels: ClassVar[list[Panel]] = [*BasePage.content_panels, FieldPanel("body")]
+    content_panels: ClassVar[list[Panel]] = [
+        *BasePage.content_panels,
+        FieldPanel("label"),
+        FieldPanel("body"),
+    ]
     search_fields: ClassVar[list[index.BaseField]] = [
         *BasePage.search_fields,
         index.SearchField("body"),
@@ -96,3 +107,6 @@ class StandardPage(BasePage):
     class Meta:
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")
+
+    def offering(self) -> Offering:
+        return replace(super().offering(), kind=self.label)

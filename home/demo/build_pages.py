@@ -60,6 +60,7 @@ def _publish_page(tree: Tree, key: str, page: shape.Page, places: Places) -> Non
     tree.publish(
         key,
         summary=page.summary,
+        label=page.label,
         body=body(key, page.body, places),
         show_in_menus=key in IN_MENU,
     )

@@ -113,12 +113,13 @@ class Topic:
 
 @dataclass(frozen=True)
 class Page:
-    """A standard page."""
+    """A standard page. `label` says what it is in a word or two, for cards and lists."""
 
     slug: str
     title: str
     summary: str
     body: Body
+    label: str = ""
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,7 @@ DICE = Page(
             },
         ),
     ),
+    label="Inventory",
 )
 
 COLLECTIVE_REPORT = Page(
@@ -145,6 +146,7 @@ COLLECTIVE_REPORT = Page(
             },
         ),
     ),
+    label="Report",
 )
 
 FPIE = Page(
@@ -197,6 +199,7 @@ FPIE = Page(
             ),
         ),
     ),
+    label="Toolkit",
 )
 
 STANDPOINT = Page(
@@ -246,6 +249,7 @@ STANDPOINT = Page(
             },
         ),
     ),
+    label="Survey",
 )
 
 DES = Page(
@@ -302,6 +306,7 @@ DES = Page(
             ),
         ),
     ),
+    label="Survey",
 )
 
 HEI = Page(
@@ -357,6 +362,7 @@ HEI = Page(
             ),
         ),
     ),
+    label="Register",
 )
 
 ROADMAP = Page(
@@ -447,4 +453,5 @@ ROADMAP = Page(
             ),
         ),
     ),
+    label="Roadmap",
 )

@@ -55,6 +55,7 @@ FACILITATOR_TRAINING = Page(
             ),
         ),
     ),
+    label="Training",
 )
 
 NEXT_GRANT = Page(
@@ -110,6 +111,7 @@ NEXT_GRANT = Page(
             ),
         ),
     ),
+    label="Grant",
 )
 
 CONTINUUM = Page(
@@ -145,6 +147,7 @@ CONTINUUM = Page(
             ),
         ),
     ),
+    label="Tool",
 )
 
 WELLNESS_CIRCLES = Page(
@@ -208,6 +211,7 @@ WELLNESS_CIRCLES = Page(
             ),
         ),
     ),
+    label="Circles",
 )
 
 ANTI_RACISM = Page(
@@ -256,6 +260,7 @@ ANTI_RACISM = Page(
             ),
         ),
     ),
+    label="Resources",
 )
 
 WOMEN_FACULTY_TOOLKITS = Page(
@@ -306,6 +311,7 @@ WOMEN_FACULTY_TOOLKITS = Page(
             },
         ),
     ),
+    label="Toolkits",
 )
 
 RESEARCH = Page(
@@ -366,4 +372,5 @@ RESEARCH = Page(
             },
         ),
     ),
+    label="Research",
 )
