@@ -1,11 +1,9 @@
 """Every address of the site. What is not listed here is a page."""
 
-from django.urls import include, path, re_path
+from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
-
-from content.routing import serve
 
 urlpatterns = [
     path("", include("content.urls")),
@@ -16,9 +14,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("learning.urls")),
     path("", include("home.urls")),
-    # Pages. Wagtail's own pattern, found by a shorter way; what it can't find, Wagtail looks for.
-    # `_util/` is Wagtail's own: the password of a page is sent there.
-    re_path(r"^(?!_util/)((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
+    path("", include("content.urls_pages")),
     path("", include(wagtail_urls)),
 ]
 

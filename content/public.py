@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 from wagtail.images import get_image_model
-from wagtail.models import Page, Site
+from wagtail.models import Page
+
+from content.sites import share_roots
 
 
 def hidden_paths(paths: Iterable[str]) -> set[str]:
@@ -41,7 +43,7 @@ def visible_pages(ids: Iterable[int]) -> dict[int, Page]:
     if not wanted:
         return {}
     rows = list(Page.objects.filter(pk__in=wanted, live=True))
-    _share_roots(rows)
+    share_roots(rows)
     hidden = hidden_paths(row.path for row in rows)
     by_type: dict[type[Page], list[int]] = defaultdict(list)
     for row in rows:
@@ -57,7 +59,7 @@ def visible_pages(ids: Iterable[int]) -> dict[int, Page]:
 def ready_for_cards(pages: Iterable[Page]) -> None:
     """Load what the cards of these specific pages show: pictures, and what their type counts."""
     pages = list(pages)
-    _share_roots(pages)
+    share_roots(pages)
     by_type: dict[type[Page], list[Page]] = defaultdict(list)
     for page in pages:
         if hasattr(page, "prepare_offerings"):
@@ -75,10 +77,3 @@ def _load_pictures(pages: list[Page]) -> None:
     for page in pages:
         if page.image_id in pictures:
             page.image = pictures[page.image_id]
-
-
-def _share_roots(pages: list[Page]) -> None:
-    """Look up once what Wagtail would look up for the address of each page."""
-    roots = Site.get_site_root_paths() if pages else None
-    for page in pages:
-        page._wagtail_cached_site_root_paths = roots

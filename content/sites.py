@@ -7,30 +7,50 @@ again after `SECONDS`, so a change in the settings shows everywhere within that 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.http import HttpRequest
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 SECONDS = 10
-_known: dict[tuple[str, str], tuple[float, Site, Any]] = {}
+MOST = 100  # hosts: whoever asks under ever new names must not fill the memory
+_known: dict[tuple[str, str], tuple[float, Any]] = {}
 
 
 def recognize(request: HttpRequest) -> None:
     """Put the site and the roots where Wagtail looks for them before it asks the database."""
-    key = (request.get_host(), request.get_port())
-    until, site, roots = _known.get(key, (0.0, None, None))
-    if time.monotonic() >= until:
-        site, roots = Site.find_for_request(request), Site.get_site_root_paths()
-        if site is None:
-            return
-        if len(_known) > 100:
-            _known.clear()
-        _known[key] = (time.monotonic() + SECONDS, site, roots)
-    request._wagtail_site = site
-    request._wagtail_cached_site_root_paths = roots
+    site = _remembered(
+        (request.get_host(), request.get_port()), lambda: Site.find_for_request(request)
+    )
+    if site is not None:
+        request._wagtail_site = site
+        request._wagtail_cached_site_root_paths = roots()
+
+
+def roots() -> list[Any]:
+    """Where each site begins in the tree, as `Site.get_site_root_paths` tells it."""
+    return _remembered(("", ""), Site.get_site_root_paths)
+
+
+def share_roots(pages: Iterable[Page]) -> None:
+    """Give pages what Wagtail would look up for the address of each."""
+    for page in pages:
+        page._wagtail_cached_site_root_paths = roots()
 
 
 def forget() -> None:
     """Look everything up anew. Only tests need this."""
     _known.clear()
+
+
+def _remembered(key: tuple[str, str], look_up: Callable[[], Any]) -> Any:
+    until, known = _known.get(key, (0.0, None))
+    if time.monotonic() < until:
+        return known
+    found = look_up()
+    if found:
+        if len(_known) > MOST:
+            _known.clear()
+        _known[key] = (time.monotonic() + SECONDS, found)
+    return found

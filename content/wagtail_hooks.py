@@ -7,10 +7,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from content import admin_scripts
+from content.links import CheapPageLinkHandler
 from content.models import Topic
 
 admin_scripts.install()
@@ -24,6 +26,11 @@ def our_colors() -> SafeString:
 @hooks.register("insert_global_admin_js")
 def widgets_without_inline_scripts() -> SafeString:
     return format_html('<script src="{}"></script>', static("js/admin_starters.js"))
+
+
+@hooks.register("register_rich_text_features", order=100)
+def cheaper_links(features: FeatureRegistry) -> None:
+    features.register_link_type(CheapPageLinkHandler)
 
 
 class TopicViewSet(SnippetViewSet):
