@@ -19,6 +19,7 @@ def erase(request: HttpRequest, user_id: int) -> HttpResponse:
         raise PermissionDenied
     person = get_object_or_404(User, pk=user_id, erased_at=None)
     form = EraseForm(request.POST or None, person=person)
+    form.fields["address"].label = _("Type the person's e-mail address to confirm")
     if request.method == "POST" and form.is_valid():
         try:
             actions.erase(person, by=request.user)

@@ -12,7 +12,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.users.views import users as wagtail_users
 
 from accounts.admin_forms import PersonCreationForm, PersonEditForm
-from accounts.models import Institution
+from accounts.models import Institution, User
 
 
 class PeopleIndexView(wagtail_users.IndexView):
@@ -27,7 +27,11 @@ class PeopleIndexView(wagtail_users.IndexView):
             label=_("Institution not on our list"),
             sort_key="unlisted_institution",
         )
-        return [*super().columns, unlisted]
+        columns = [*super().columns, unlisted]
+        for column in columns:
+            if column.name == User.USERNAME_FIELD:
+                column.label = _("E-mail address")
+        return columns
 
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().filter(erased_at=None)
