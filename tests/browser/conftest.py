@@ -1,18 +1,28 @@
-"""A real Chromium, at the widths and in the color schemes people use."""
+"""A real Chromium, at the widths and in the color schemes people use, and the demo site to open in it."""
 
+import io
 import os
 import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.test import Client
+from django.core.management import call_command
+from django.test import Client, override_settings
+
+from accounts.models import User
+from content import routing, sites
+from tests.factories.accounts import UserFactory
+from tests.rows import keep_rows, put_back
 
 # The synchronous driver runs an event loop of its own, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 WIDTHS = (320, 1280)
 SCHEMES = ("light", "dark")
+# The search index and letters of the past are not what is looked at here, and take most of the time.
+NO_TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+AS_ON_A_DEMO_MACHINE = {"DEMO": True, "EMAIL_BACKEND": "accounts.mail.FolderEmailBackend"}
 WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -38,16 +48,38 @@ def browser_type_launch_args(browser_type_launch_args):
     }
 
 
-@pytest.fixture(params=SCHEMES)
-def scheme(request):
-    """Both color schemes, one after the other."""
-    return request.param
+@pytest.fixture(scope="session")
+def demo_rows(django_db_setup, django_db_blocker):
+    """The rows of the demo site: loaded once, then copied into place by the database."""
+    with django_db_blocker.unblock(), override_settings(DEMO=True, TASKS=NO_TASKS):
+        before = keep_rows("before_demo")
+        call_command("load_demo", stdout=io.StringIO())
+        copies = keep_rows("demo")
+        put_back(before)
+    return copies
 
 
-@pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")
-def width(request):
-    """A small telephone and a desktop, one after the other."""
-    return request.param
+@pytest.fixture
+def demo(demo_rows, transactional_db, settings):
+    """The demo site as it is after `make run`, whatever the test before did to it."""
+    for name, value in AS_ON_A_DEMO_MACHINE.items():
+        setattr(settings, name, value)
+    put_back(demo_rows)
+    shutil.rmtree(settings.DEMO_MAIL_DIR, ignore_errors=True)
+    routing.forget()
+    sites.forget()
+
+
+@pytest.fixture
+def demo_person(demo):
+    """A function that finds a person of the demo by role; a "newcomer" has an account, nothing more."""
+
+    def demo_person(role):
+        if role == "newcomer":
+            return UserFactory(email="newcomer@example.org", full_name="New Learner")
+        return User.objects.get(email=f"{role}@example.org")
+
+    return demo_person
 
 
 @pytest.fixture
@@ -55,7 +87,7 @@ def open_window(browser, live_server):
     """A function that opens a window of the site: `open_window(width, scheme, javascript=True)`.
 
     Whatever the test is about: no page may call another host, be stopped by its own
-    Content-Security-Policy, or have a script fail.
+    Content-Security-Policy, ask for a file that is not there, or have a script fail.
     """
     windows = []
     troubles = []
@@ -64,8 +96,14 @@ def open_window(browser, live_server):
         if not request.url.startswith((live_server.url, "data:", "blob:")):
             troubles.append(f"{request.frame.url} calls {request.url}")
 
+    def watch_response(response):
+        # A page that says in words what is wrong may well be a 404 or a 422.
+        if response.status >= 400 and response.request.resource_type != "document":
+            troubles.append(f"{response.frame.url}: {response.status} for {response.url}")
+
     def watch_console(message):
-        if "Content Security Policy" in message.text:
+        # Chromium's note on the status of an answer, which is looked at above.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
             troubles.append(f"{message.location.get('url')}: {message.text}")
 
     def open_window(width=1280, scheme="light", javascript=True):
@@ -77,6 +115,7 @@ def open_window(browser, live_server):
             java_script_enabled=javascript,
         )
         window.on("request", watch_request)
+        window.on("response", watch_response)
         window.on("console", watch_console)
         window.on("weberror", lambda error: troubles.append(f"{error.page.url}: {error.error}"))
         windows.append(window)

@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
 from accounts.models import User
+from home.demo.build_people import PASSWORD
 from home.serving import prepare
 from home.serving.processes import (
     Family,
@@ -112,7 +113,7 @@ class Command(BaseCommand):
         ]
         if settings.DEMO:
             lines.append(f"  Letters it sent  {site}mail/")
-            lines += ["", "Log-ins for trying it out, all with the password room-in-the-circle:"]
+            lines += ["", f"Log-ins for trying it out, all with the password {PASSWORD}:"]
             lines += [f"  {address}" for address in self.demo_addresses()]
         lines += ["", "Ctrl-C stops it."]
         self.stdout.write("\n".join(lines))
