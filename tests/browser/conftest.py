@@ -83,14 +83,19 @@ def demo_person(demo):
 
 
 @pytest.fixture
-def open_window(browser, live_server):
+def troubles():
+    """What `open_window` has seen go wrong so far, one line each."""
+    return []
+
+
+@pytest.fixture
+def open_window(browser, live_server, troubles):
     """A function that opens a window of the site: `open_window(width, scheme, javascript=True)`.
 
     Whatever the test is about: no page may call another host, be stopped by its own
     Content-Security-Policy, ask for a file that is not there, or have a script fail.
     """
     windows = []
-    troubles = []
 
     def watch_request(request):
         if not request.url.startswith((live_server.url, "data:", "blob:")):
