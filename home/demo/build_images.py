@@ -12,6 +12,8 @@ from content.models import Image
 
 FOLDER = Path(__file__).parent / "images"
 CREDIT = "Drawn for Equip"
+# As templates/components/offering_card.html asks for it.
+CARD = "fill-720x300|format-webp"
 SHOWS = {
     "gathering": "Rings of filled seats around a shared center, with one seat left free in each.",
     "meeting": "Two circles that overlap, with a ring of seats around them.",
@@ -44,8 +46,10 @@ def _make(path: Path) -> int:
     return image.pk
 
 
-def make_sizes(bodies: Iterable[StreamValue]) -> int:
-    """Draw every picture block once, so that no visitor waits for its sizes; how many there were."""
+def make_sizes(bodies: Iterable[StreamValue], on_cards: Iterable[Image]) -> int:
+    """Draw every picture block and card once, so that no visitor waits; how many blocks there were."""
+    for picture in set(on_cards):
+        picture.get_rendition(CARD)
     blocks = [block for body in bodies for block in body if block.block_type == "image"]
     for block in blocks:
         block.render()

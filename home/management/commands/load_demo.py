@@ -81,7 +81,8 @@ class Command(BaseCommand):
         site_settings = build_pages.write_settings(tree)
         self._say(len(tree.new), "pages")
         bodies = [tree.pages[key].body for key in tree.new if hasattr(tree.pages[key], "body")]
-        self._say(build_images.make_sizes(bodies), "pictures in their sizes")
+        on_cards = [tree.pages[key].image for key in tree.new if tree.pages[key].image_id]
+        self._say(build_images.make_sizes(bodies, on_cards), "pictures in their sizes")
         if settings.DEMO:
             self._people(tree, site_settings, luck)
 
