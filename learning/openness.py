@@ -36,7 +36,8 @@ def why_not_enroll(person: User | None, series: SeriesPage) -> str:
 
 def _missing_prerequisites(person: User, series: SeriesPage) -> list[SeriesPage]:
     """What must be finished before. A series that is no longer live is asked of nobody."""
-    wanted = list(series.prerequisites.live())
+    # In a preview the relation holds plain objects, not rows, so it is asked for all.
+    wanted = [page for page in series.prerequisites.all() if page.live]
     if not wanted:
         return []
     done = Enrollment.objects.of(person).completed().filter(series__in=wanted)
