@@ -1,10 +1,13 @@
-"""The signed-in person's time zone and language, for the length of one request."""
+"""What a request is to the signed-in person: their time zone and language, and what isn't theirs."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone, translation
 
 
@@ -27,3 +30,28 @@ class PersonalTimeZoneMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class NotOpenToYouMiddleware:
+    """Whoever is signed in and would be sent to sign in is told that the page isn't open to them.
+
+    Wagtail sends everybody it refuses to sign in, and signing in sends the signed-in back: in circles.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if _is_sent_to_sign_in(request, response) and request.user.is_authenticated:
+            raise PermissionDenied
+        return response
+
+
+def _is_sent_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
+    """By a page that refuses, not by an address that means signing in."""
+    if response.status_code != HTTPStatus.FOUND:
+        return False
+    view = request.resolver_match.view_name if request.resolver_match else ""
+    leads_there = response.headers["Location"].partition("?")[0] == reverse("account_login")
+    return leads_there and view not in ("accounts:admin_sign_in", "accounts:page_sign_in")
