@@ -30,6 +30,8 @@ def correct_progress(
             raise Refused(_("This learner left the series. Enroll them again first."))
         if not complete and current.certificates.issued().exists():
             raise Refused(_("Revoke the certificate first: it certifies this module too."))
+        if not complete and not current.progress.filter(module=module).exists():
+            raise Refused(_("This module isn't complete, so there is nothing to take back."))
         now = timezone.now()
         progress = _progress(current, module, now)
         if (progress.completed_at is not None) == complete:

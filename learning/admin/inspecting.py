@@ -2,16 +2,24 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
+from wagtail.permissions import policy_registry
 
 from .columns import Step
 
 
 class RecordInspectView(generic.InspectView):
     """Facts of one record, its tables below, its buttons in the header."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Ask who looks before looking: else numbers could be tried to learn which are taken."""
+        if not policy_registry.get_by_type(self.model).user_has_permission(request.user, "view"):
+            raise PermissionDenied
+        super().setup(request, *args, **kwargs)
 
     def facts(self) -> list[tuple[str, Any]]:
         """Label and value, in the order shown."""

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .. import actions
-from ..models import Certificate, Enrollment, ModulePage
+from ..models import Certificate, Enrollment, ModulePage, PlannedModule
 from .forms import EnrollSomeoneForm, ReissueForm
 from .policies import MAY_CORRECT_CERTIFICATES
 from .steps import StaffStep
@@ -67,11 +68,9 @@ class ModuleStep(EnrollmentStep):
 
     def find(self, **ids: int) -> None:
         super().find(**ids)
-        in_plan = ModulePage.objects.filter(planned__plan=self.record.plan_id)
-        worked_in = ModulePage.objects.filter(progress__enrollment=self.record)
-        theirs = ModulePage.objects.filter(
-            pk__in=in_plan.values("pk").union(worked_in.values("pk"))
-        )
+        planned = PlannedModule.objects.filter(plan=self.record.plan_id).values("module")
+        worked_in = self.record.progress.values("module")
+        theirs = ModulePage.objects.filter(Q(pk__in=planned) | Q(pk__in=worked_in))
         self.module = get_object_or_404(theirs, pk=ids["module_id"])
 
     def get_page_subtitle(self) -> str:

@@ -42,6 +42,8 @@ def a_module(series, title="A module", **fields):
     """A live module; completed by *Continue* unless `fields` say otherwise."""
     fields.setdefault("body", [WORDS])
     fields["body"] = ModulePage.body.field.to_python(fields["body"])
+    # Looked at once, every block and question has an id that is stored, as after the editor's form.
+    list(fields["body"])
     return published(series, ModulePage(title=title, **fields))
 
 

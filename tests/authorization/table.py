@@ -1,0 +1,415 @@
+"""Who gets which answer, for every address of the site.
+
+Below each address stand the objects it is asked about, and the answers to, in this order,
+
+    visitor, learner, stranger, editor, moderator, registrar, administrator, superuser
+
+The learner's objects are the learner's own; to everybody else, the stranger first, they are
+another's. Administrators are in the group; the superuser needs none. What the objects are is in
+`world.py`, what each form sends too. The answers:
+
+    200, 404 …  the status
+    in          sent to sign in
+    no          sent elsewhere, with a sentence that says why not
+    on          sent on
+    !           something has changed; without it, nothing of people or of what they learned has
+
+An address that answers only to POST refuses GET with 405; that needs no line of its own.
+"""
+
+from typing import NamedTuple
+
+from .world import ROLES
+
+TABLE = """
+# Pages: anyone reads what is published and open
+
+GET wagtail_serve
+    catalogue                                 200  200  200  200  200  200  200  200
+    page of a series                          200  200  200  200  200  200  200  200
+    page of a module                          200  200  200  200  200  200  200  200
+    page of an unpublished series             404  404  404  404  404  404  404  404
+    members' page                             in   200  200  200  200  200  200  200
+POST wagtail_serve
+    page of a series                          405  405  405  405  405  405  405  405
+GET wagtailcore_authenticate_with_password
+    members' page, its lock                   200  200  200  200  200  200  200  200
+
+# Files, and what machines ask for
+
+GET content:media
+    picture                                   200  200  200  200  200  200  200  200
+    members' picture                          404  200  200  200  200  200  200  200
+    picture that isn't there                  404  404  404  404  404  404  404  404
+GET wagtaildocs_serve
+    document                                  200  200  200  200  200  200  200  200
+    members' document                         in   200  200  200  200  200  200  200
+GET content:sitemap
+    -                                         200  200  200  200  200  200  200  200
+GET content:robots
+    -                                         200  200  200  200  200  200  200  200
+GET content:healthz
+    -                                         200  200  200  200  200  200  200  200
+POST content:color_scheme
+    -                                         on   on   on   on   on   on   on   on
+
+# One's own account
+
+GET accounts:profile
+    -                                         in   200  200  200  200  200  200  200
+POST accounts:profile
+    -                                         in   200  200  200  200  200  200  200
+POST accounts:accept_privacy
+    -                                         in   on   on   on   on   on   on   on
+GET accounts:data
+    -                                         in   200  200  200  200  200  200  200
+POST accounts:export
+    -                                         in   200  200  200  200  200  200  200
+GET accounts:erase
+    -                                         in   on   on   on   on   on   on   on
+POST accounts:erase
+    -                                         in   on   on   on   on   on   on   on
+GET home:my_learning
+    -                                         in   200  200  200  200  200  200  200
+GET accounts:admin_sign_in
+    -                                         in   in   in   in   in   in   in   in
+GET accounts:page_sign_in
+    -                                         in   in   in   in   in   in   in   in
+GET accounts:demo_mail
+    -                                         404  404  404  404  404  404  404  404
+GET accounts:demo_letter
+    letter                                    404  404  404  404  404  404  404  404
+
+# Learning: each their own, and only what is published
+
+POST learning:enroll
+    open series                               in   on   on!  on!  on!  on!  on!  on!
+    unpublished series                        404  404  404  404  404  404  404  404
+    unknown                                   404  404  404  404  404  404  404  404
+POST learning:withdraw
+    learner's enrollment                      in   on!  404  404  404  404  404  404
+    unknown                                   in   404  404  404  404  404  404  404
+POST learning:continue
+    first module                              in   on!  no   no   no   no   no   no
+    unpublished module                        404  404  404  404  404  404  404  404
+    module of unpublished series              404  404  404  404  404  404  404  404
+    unknown                                   404  404  404  404  404  404  404  404
+    module of other series                    in   on   no   no   no   no   no   no
+POST learning:mark_done
+    first module                              in   on!  no   no   no   no   no   no
+    unpublished module                        404  404  404  404  404  404  404  404
+    unknown                                   404  404  404  404  404  404  404  404
+    module of unpublished series              404  404  404  404  404  404  404  404
+POST learning:attest
+    first module                              in   on!  no   no   no   no   no   no
+    unpublished module                        404  404  404  404  404  404  404  404
+    unknown                                   404  404  404  404  404  404  404  404
+    module of unpublished series              404  404  404  404  404  404  404  404
+POST learning:answer
+    first module                              in   on!  no   no   no   no   no   no
+    unpublished module                        404  404  404  404  404  404  404  404
+    unknown                                   404  404  404  404  404  404  404  404
+    module of unpublished series              404  404  404  404  404  404  404  404
+POST learning:reflect
+    first module                              in   on!  no   no   no   no   no   no
+    unpublished module                        404  404  404  404  404  404  404  404
+    unknown                                   404  404  404  404  404  404  404  404
+    module of unpublished series              404  404  404  404  404  404  404  404
+POST learning:confirm_name
+    -                                         in   on   on   on   on   on   on   on
+
+# Certificates: checked by whoever has the code, printed by the holder and by staff
+
+GET learning:verify
+    -                                         200  200  200  200  200  200  200  200
+GET learning:certificate
+    learner's code                            200  200  200  200  200  200  200  200
+    unknown code                              404  404  404  404  404  404  404  404
+GET learning:certificate_pdf
+    learner's code                            404  200  404  404  404  200  200  200
+    unknown code                              404  404  404  404  404  404  404  404
+
+# Learning records in the admin: looked at, never edited
+
+GET learning_enrollments:index
+    -                                         in   403  403  no   no   200  200  200
+GET learning_enrollments:index_results
+    -                                         in   403  403  no   no   200  200  200
+GET learning_enrollments:inspect
+    learner's enrollment                      in   403  403  no   no   200  200  200
+    unknown                                   in   403  403  no   no   404  404  404
+GET learning_enrollments:add
+    -                                         in   403  403  no   no   no   no   no
+POST learning_enrollments:add
+    -                                         in   403  403  no   no   no   no   no
+GET learning_enrollments:edit
+    learner's enrollment                      in   403  403  no   no   no   no   no
+POST learning_enrollments:edit
+    learner's enrollment                      in   403  403  no   no   no   no   no
+GET learning_enrollments:delete
+    learner's enrollment                      in   403  403  no   no   no   no   no
+POST learning_enrollments:delete
+    learner's enrollment                      in   403  403  no   no   no   no   no
+GET learning_enrollments:history
+    learner's enrollment                      in   403  403  no   no   no   no   no
+GET learning_enrollments:history_results
+    learner's enrollment                      in   403  403  no   no   no   no   no
+GET learning_enrollments:usage
+    learner's enrollment                      in   403  403  no   no   no   no   no
+GET learning_certificates:index
+    -                                         in   403  403  no   no   200  200  200
+GET learning_certificates:index_results
+    -                                         in   403  403  no   no   200  200  200
+GET learning_certificates:inspect
+    learner's certificate                     in   403  403  no   no   200  200  200
+    unknown                                   in   403  403  no   no   404  404  404
+GET learning_certificates:add
+    -                                         in   403  403  no   no   no   no   no
+POST learning_certificates:add
+    -                                         in   403  403  no   no   no   no   no
+GET learning_certificates:edit
+    learner's certificate                     in   403  403  no   no   no   no   no
+POST learning_certificates:edit
+    learner's certificate                     in   403  403  no   no   no   no   no
+GET learning_certificates:delete
+    learner's certificate                     in   403  403  no   no   no   no   no
+POST learning_certificates:delete
+    learner's certificate                     in   403  403  no   no   no   no   no
+GET learning_certificates:history
+    learner's certificate                     in   403  403  no   no   no   no   no
+GET learning_certificates:history_results
+    learner's certificate                     in   403  403  no   no   no   no   no
+GET learning_certificates:usage
+    learner's certificate                     in   403  403  no   no   no   no   no
+
+# What registrars correct, with a reason
+
+GET learning_admin:enroll
+    -                                         in   403  403  no   no   200  no   200
+POST learning_admin:enroll
+    -                                         in   403  403  no   no   on!  no   on!
+GET learning_admin:withdraw
+    learner's enrollment                      in   403  403  no   no   200  no   200
+POST learning_admin:withdraw
+    learner's enrollment                      in   403  403  no   no   on!  no   on!
+    unknown                                   in   403  403  no   no   404  no   404
+GET learning_admin:complete
+    learner's enrollment, its module          in   403  403  no   no   200  no   200
+POST learning_admin:complete
+    learner's enrollment, its module          in   403  403  no   no   on!  no   on!
+    learner's enrollment, other's module      in   403  403  no   no   404  no   404
+    learner's enrollment, unknown module      in   403  403  no   no   404  no   404
+GET learning_admin:take_back
+    learner's enrollment, its module          in   403  403  no   no   200  no   200
+POST learning_admin:take_back
+    learner's enrollment, its module          in   403  403  no   no   422  no   422
+    learner's enrollment, other's module      in   403  403  no   no   404  no   404
+    learner's enrollment, unknown module      in   403  403  no   no   404  no   404
+GET learning_admin:revoke
+    learner's certificate                     in   403  403  no   no   200  no   200
+POST learning_admin:revoke
+    learner's certificate                     in   403  403  no   no   on!  no   on!
+    unknown                                   in   403  403  no   no   404  no   404
+GET learning_admin:reissue
+    learner's certificate                     in   403  403  no   no   200  no   200
+POST learning_admin:reissue
+    learner's certificate                     in   403  403  no   no   on!  no   on!
+    unknown                                   in   403  403  no   no   404  no   404
+
+# People: administrators; another administrator's account and erasing: superusers
+
+GET accounts_erase_person
+    learner's account                         in   403  403  no   no   no   no   200
+    unknown                                   in   403  403  no   no   no   no   404
+POST accounts_erase_person
+    learner's account                         in   403  403  no   no   no   no   on!
+GET wagtailusers_users:index
+    -                                         in   403  403  no   no   no   200  200
+GET wagtailusers_users:index_results
+    -                                         in   403  403  no   no   no   200  200
+GET wagtailusers_users:add
+    -                                         in   403  403  no   no   no   200  200
+POST wagtailusers_users:add
+    -                                         in   403  403  no   no   no   200  200
+GET wagtailusers_users:edit
+    learner's account                         in   403  403  no   no   no   200  200
+    superuser's account                       in   403  403  no   no   no   no   200
+POST wagtailusers_users:edit
+    superuser's account                       in   403  403  no   no   no   no   200
+GET wagtailusers_users:delete
+    learner's account                         in   403  403  no   no   no   no   no
+POST wagtailusers_users:delete
+    learner's account                         in   403  403  no   no   no   no   no
+GET wagtailusers_users:history
+    learner's account                         in   403  403  no   no   no   200  200
+GET wagtailusers_users:history_results
+    learner's account                         in   403  403  no   no   no   200  200
+GET wagtailusers_users:usage
+    learner's account                         in   403  403  no   no   no   200  200
+GET wagtailusers_users:copy
+    learner's account                         in   403  403  no   no   no   200  200
+POST wagtailusers_users:copy
+    learner's account                         in   403  403  no   no   no   200  200
+
+# Topics
+
+GET wagtailsnippets_content_topic:list
+    -                                         in   403  403  200  200  no   200  200
+GET wagtailsnippets_content_topic:list_results
+    -                                         in   403  403  200  200  no   200  200
+GET wagtailsnippets_content_topic:add
+    -                                         in   403  403  200  200  no   200  200
+POST wagtailsnippets_content_topic:add
+    -                                         in   403  403  200  200  no   200  200
+GET wagtailsnippets_content_topic:edit
+    topic                                     in   403  403  200  200  no   200  200
+POST wagtailsnippets_content_topic:edit
+    topic                                     in   403  403  200  200  no   200  200
+GET wagtailsnippets_content_topic:delete
+    topic                                     in   403  403  no   200  no   200  200
+POST wagtailsnippets_content_topic:delete
+    topic                                     in   403  403  no   on!  no   on!  on!
+GET wagtailsnippets_content_topic:usage
+    topic                                     in   403  403  200  200  no   200  200
+GET wagtailsnippets_content_topic:history
+    topic                                     in   403  403  200  200  no   200  200
+GET wagtailsnippets_content_topic:history_results
+    topic                                     in   403  403  200  200  no   200  200
+GET wagtailsnippets_content_topic:copy
+    topic                                     in   403  403  200  200  no   200  200
+
+# Institutions
+
+GET wagtailsnippets_accounts_institution:list
+    -                                         in   403  403  no   200  200  200  200
+GET wagtailsnippets_accounts_institution:list_results
+    -                                         in   403  403  no   200  200  200  200
+GET wagtailsnippets_accounts_institution:add
+    -                                         in   403  403  no   200  200  200  200
+POST wagtailsnippets_accounts_institution:add
+    -                                         in   403  403  no   200  200  200  200
+GET wagtailsnippets_accounts_institution:edit
+    institution                               in   403  403  no   200  200  200  200
+POST wagtailsnippets_accounts_institution:edit
+    institution                               in   403  403  no   200  200  200  200
+GET wagtailsnippets_accounts_institution:delete
+    institution                               in   403  403  no   no   no   200  200
+POST wagtailsnippets_accounts_institution:delete
+    institution                               in   403  403  no   no   no   on!  on!
+GET wagtailsnippets_accounts_institution:usage
+    institution                               in   403  403  no   200  200  200  200
+GET wagtailsnippets_accounts_institution:history
+    institution                               in   403  403  no   200  200  200  200
+GET wagtailsnippets_accounts_institution:history_results
+    institution                               in   403  403  no   200  200  200  200
+GET wagtailsnippets_accounts_institution:copy
+    institution                               in   403  403  no   200  200  200  200
+
+# Wagtail's own, one or two of each kind
+
+GET wagtailadmin_home
+    -                                         in   403  403  200  200  200  200  200
+GET wagtailadmin_explore_root
+    -                                         in   403  403  200  200  no   200  200
+GET wagtailadmin_pages:edit
+    page of the series                        in   403  403  200  200  no   200  200
+POST wagtailadmin_pages:delete
+    page of the series                        in   403  403  no   no   no   no   no
+GET wagtailadmin_api:pages:listing
+    -                                         in   403  403  200  200  200  200  200
+POST wagtailadmin_editing_sessions:release
+    somebody's session                        in   403  403  200  200  200  200  200
+GET wagtailadmin_workflows:index
+    -                                         in   403  403  no   no   no   no   200
+GET wagtailadmin_reports:site_history
+    -                                         in   403  403  200  200  200  200  200
+GET wagtailadmin_collections:index
+    -                                         in   403  403  no   no   no   no   200
+GET wagtailimages:index
+    -                                         in   403  403  200  200  no   200  200
+GET wagtailimages_chooser:choose
+    -                                         in   403  403  200  200  200  200  200
+GET wagtaildocs:index
+    -                                         in   403  403  200  200  no   200  200
+GET wagtaildocs_chooser:choose
+    -                                         in   403  403  200  200  200  200  200
+GET wagtailmedia:index
+    -                                         in   403  403  200  200  no   200  200
+GET wagtailembeds:chooser
+    -                                         in   403  403  200  200  200  200  200
+GET wagtailsnippets:index
+    -                                         in   403  403  200  200  200  200  200
+GET wagtailsnippetchoosers_content_topic:choose
+    -                                         in   403  403  200  200  200  200  200
+GET wagtailsnippetchoosers_accounts_institution:choose
+    -                                         in   403  403  200  200  200  200  200
+GET wagtailredirects:index
+    -                                         in   403  403  no   200  no   200  200
+GET wagtailsettings:edit
+    site settings                             in   403  403  no   no   no   on   on
+GET wagtailsites:index
+    -                                         in   403  403  no   no   no   no   200
+GET wagtailusers_groups:index
+    -                                         in   403  403  no   no   no   no   200
+
+# allauth's own
+
+GET account_login
+    -                                         200  on   on   on   on   on   on   on
+GET account_signup
+    -                                         200  on   on   on   on   on   on   on
+GET account_email
+    -                                         in   200  200  200  200  200  200  200
+GET account_change_password
+    -                                         in   200  200  200  200  200  200  200
+GET account_reauthenticate
+    -                                         in   200  200  200  200  200  200  200
+POST account_logout
+    -                                         on   on   on   on   on   on   on   on
+"""
+
+# Routes that others write and test. Each kind has a line or two above all the same.
+THEIRS = {
+    "account_": "allauth: signing in, up and out",
+    "wagtail_": "Wagtail: pages, bulk actions",
+    "wagtailadmin_": "Wagtail: the admin around the apps, pages, workflows, reports, API",
+    "wagtailcore_": "Wagtail: pages with a password",
+    "wagtaildocs_": "Wagtail: documents",
+    "wagtaildocs:": "Wagtail: documents",
+    "wagtailembeds:": "Wagtail: embeds",
+    "wagtailimages:": "Wagtail: images",
+    "wagtailimages_": "Wagtail: images",
+    "wagtailmedia:": "wagtailmedia: recordings",
+    "wagtailredirects:": "Wagtail: redirects",
+    "wagtailsettings:": "Wagtail: the site's settings",
+    "wagtailsites:": "Wagtail: sites",
+    "wagtailsnippets:": "Wagtail: the list of kinds of snippets",
+    "wagtailsnippetchoosers_": "Wagtail: picking a topic or an institution",
+    "wagtailusers_groups:": "Wagtail: groups",
+}
+# Without a name: what Wagtail answers to an unknown address in the admin.
+UNNAMED = {"admin/test404/", "admin/^.*/$"}
+
+
+class Line(NamedTuple):
+    """One object at one address, and the answer to each role."""
+
+    way: str
+    route: str
+    called: str
+    answers: dict[str, str]
+
+
+def lines() -> list[Line]:
+    """The table, line by line."""
+    found, way, route = [], "", ""
+    for text in TABLE.splitlines():
+        if text.startswith(("GET ", "POST ")):
+            way, route = text.split()
+        elif text.startswith("    "):
+            called, *answers = text.rsplit(maxsplit=len(ROLES))
+            found.append(Line(way, route, called.strip(), dict(zip(ROLES, answers, strict=True))))
+    return found
+
+
+LINES = lines()
