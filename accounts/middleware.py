@@ -53,5 +53,6 @@ def _is_sent_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
     if response.status_code != HTTPStatus.FOUND:
         return False
     view = request.resolver_match.view_name if request.resolver_match else ""
-    leads_there = response.headers["Location"].partition("?")[0] == reverse("account_login")
+    signing_in = (reverse("account_login"), reverse("accounts:admin_sign_in"))
+    leads_there = response.headers["Location"].partition("?")[0] in signing_in
     return leads_there and view not in ("accounts:admin_sign_in", "accounts:page_sign_in")
