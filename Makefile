@@ -29,8 +29,9 @@ format: .venv/dev.stamp ## Put the code into its usual form
 evidence: .venv/dev.stamp ## The tests at full size: more people, more modules, more repetitions
 	@tools/browser.sh && EVIDENCE=1 tools/tests.sh
 
-screenshots: .venv/dev.stamp ## Pictures of every page of the running site, in var/screenshots
-	@tools/browser.sh && $(PY) tools/screenshots.py http://localhost:$(PORT)
+screenshots: .venv/dev.stamp ## Pictures of every page at both widths and in both schemes, in var/screenshots
+	@tools/browser.sh && mkdir -p var/screenshots && \
+		SCREENSHOTS=$(CURDIR)/var/screenshots $(PY) -m pytest -q tests/browser/test_pages.py
 
 lock: .venv/dev.stamp ## Compile requirements*.txt from requirements*.in
 	@tools/lock.sh

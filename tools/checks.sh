@@ -21,7 +21,7 @@ production() {
         DEFAULT_FROM_EMAIL=equip@example.org "$bin/python" manage.py "$@"
 }
 
-check "Format" "$bin/ruff" format --check --quiet .
+check "Format" "$bin/ruff" format --check --quiet --output-format concise .
 check "Lint" "$bin/ruff" check --quiet .
 check "Templates" "$bin/djlint" --lint --quiet templates
 check "Import arrows" "$bin/lint-imports" --no-cache
