@@ -24,7 +24,8 @@ class LearningRecords(ViewSetGroup):
     """The registrars' corner of the menu."""
 
     items = (EnrollmentViewSet, CertificateViewSet)
-    menu_label = _("Learning records")
+    # Short: a longer one is cut off beside the icon.
+    menu_label = _("Records")
     menu_name = "learning-records"
     menu_icon = "clipboard-list"
     menu_order = 250

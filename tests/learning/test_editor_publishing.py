@@ -129,9 +129,10 @@ def test_an_editor_cannot_publish_alone(client, editor, catalogue):
 
 
 def test_a_registrar_and_a_learner_write_no_pages(client, registrar, learner, catalogue):
-    for person in (registrar, learner):
+    for person, refusal in ((registrar, 302), (learner, 403)):
         client.force_login(person)
-        assert create(client, SeriesPage, catalogue, series_form(), PUBLISH).status_code == 302
+        answer = create(client, SeriesPage, catalogue, series_form(), PUBLISH)
+        assert answer.status_code == refusal
     assert not SeriesPage.objects.exists()
 
 
