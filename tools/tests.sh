@@ -29,8 +29,7 @@ run "SQLite" -n "$processes" --ignore=tests/browser
 postgresql=${TEST_DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres}
 missing=""
 if answers "$postgresql"; then
-    DATABASE_URL=$postgresql run "PostgreSQL" -n "$processes" \
-        --ignore=tests/browser --ignore=tests/architecture
+    DATABASE_URL=$postgresql run "PostgreSQL" -n "$processes" --ignore=tests/browser
 else
     missing="PostgreSQL: not run (no server answers; TEST_DATABASE_URL says where one is)"
     if [ "${CI:-}" = true ]; then failed=1; fi
