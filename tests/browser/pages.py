@@ -1,0 +1,245 @@
+"""Every page of the site, in every state that looks different: one line each.
+
+Read by test_pages.py, which opens each at both widths and in both color schemes. A line says which
+template draws the page, who looks, in which state, and where: an address, or a scene (scenes.py)
+that arranges the state and gives the address. `steps` (steps.py) go on from there in the browser.
+`status` is what the server answers.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from . import scenes, steps
+
+VISITOR, NEWCOMER, LEARNER, EDITOR = "visitor", "newcomer", "learner", "editor"
+
+
+@dataclass(frozen=True)
+class Sight:
+    """One line of the table."""
+
+    template: str
+    who: str
+    state: str
+    where: str | Callable
+    steps: Callable | None = None
+    status: int = 200
+
+    @property
+    def name(self):
+        """Names the test and the picture."""
+        page = self.template.removesuffix(".html").replace("/", "-").replace("_", "-")
+        return f"{page}--{self.state.replace(' ', '-')}--{self.who}"
+
+
+SIGHTS = [
+    # ------------------------------------------------------------------ home, words, action plan
+    Sight("home/home_page.html", VISITOR, "first visit", "/"),
+    Sight("home/home_page.html", LEARNER, "signed in", "/"),
+    Sight("home/action_plan_page.html", VISITOR, "now and next", "/action-plan/"),
+    Sight("content/standard_page.html", VISITOR, "every block", scenes.every_block),
+    Sight("content/standard_page.html", VISITOR, "an offering", "/offerings/dice-inventory/"),
+    # ------------------------------------------------------------------ learning
+    Sight("learning/learning_index_page.html", VISITOR, "all series", "/learn/"),
+    Sight("learning/learning_index_page.html", LEARNER, "all series", "/learn/"),
+    Sight("learning/learning_index_page.html", VISITOR, "nothing found", "/learn/?state=upcoming"),
+    Sight("learning/learning_index_page.html", VISITOR, "two pages", scenes.many_series),
+    Sight("learning/series_page.html", VISITOR, "open", "/learn/start-here/"),
+    Sight("learning/series_page.html", NEWCOMER, "not enrolled", "/learn/start-here/"),
+    Sight(
+        "learning/series_page.html",
+        NEWCOMER,
+        "enroll without a name",
+        "/learn/start-here/",
+        steps.enroll_without_a_name,
+        422,
+    ),
+    Sight("learning/series_page.html", LEARNER, "in progress", "/learn/ideas/"),
+    Sight(
+        "learning/series_page.html",
+        LEARNER,
+        "just moved on",
+        "/learn/ideas/what-an-ally-does/",
+        steps.back_to_the_series,
+    ),
+    Sight("learning/series_page.html", LEARNER, "finished", "/learn/start-here/"),
+    Sight("learning/series_page.html", NEWCOMER, "awaits a name", scenes.finished_without_a_name),
+    Sight("learning/series_page.html", VISITOR, "archived", "/learn/women-of-color/"),
+    Sight("learning/series_page.html", VISITOR, "upcoming", scenes.an_upcoming_series),
+    Sight("learning/module_page.html", VISITOR, "reading", "/learn/start-here/words-we-share/"),
+    Sight(
+        "learning/module_page.html",
+        LEARNER,
+        "check to answer",
+        "/learn/ideas/speak-up-in-the-moment/",
+    ),
+    Sight(
+        "learning/module_page.html",
+        LEARNER,
+        "check half answered",
+        "/learn/ideas/speak-up-in-the-moment/",
+        steps.leave_a_question_out,
+        422,
+    ),
+    Sight("learning/module_page.html", LEARNER, "check failed", scenes.a_failed_check),
+    Sight(
+        "learning/module_page.html",
+        LEARNER,
+        "check failed and opened again",
+        scenes.a_failed_check,
+        steps.open_the_questions,
+    ),
+    Sight("learning/module_page.html", LEARNER, "no tries left", scenes.no_tries_left),
+    Sight(
+        "learning/module_page.html",
+        LEARNER,
+        "check passed",
+        "/learn/start-here/make-it-safe-to-speak-up/",
+    ),
+    Sight(
+        "learning/module_page.html",
+        LEARNER,
+        "reflection without words",
+        "/learn/ideas/speak-up-in-the-moment/",
+        steps.save_an_empty_reflection,
+        422,
+    ),
+    Sight("learning/module_page.html", NEWCOMER, "first module", scenes.just_enrolled),
+    Sight("learning/module_page.html", NEWCOMER, "locked", scenes.a_locked_module),
+    Sight(
+        "learning/module_page.html",
+        NEWCOMER,
+        "statement not confirmed",
+        scenes.at_the_last_module,
+        steps.confirm_nothing,
+        422,
+    ),
+    Sight("learning/module_page.html", VISITOR, "for the enrolled only", scenes.a_closed_module),
+    Sight("home/my_learning.html", LEARNER, "in progress and finished", "/my-learning/"),
+    Sight("home/my_learning.html", NEWCOMER, "nothing yet", "/my-learning/"),
+    Sight("home/my_learning.html", NEWCOMER, "left and waiting", scenes.left_and_waiting),
+    # ------------------------------------------------------------------ certificates
+    Sight("learning/certificate.html", LEARNER, "mine", scenes.a_certificate),
+    Sight("learning/certificate.html", VISITOR, "valid", scenes.a_certificate),
+    Sight("learning/certificate.html", VISITOR, "revoked", scenes.a_revoked_certificate),
+    Sight("learning/certificate.html", VISITOR, "replaced", scenes.a_replaced_certificate),
+    Sight("learning/certificate.html", VISITOR, "erased", scenes.an_erased_certificate),
+    Sight("learning/verify.html", VISITOR, "to fill in", "/certificates/"),
+    Sight(
+        "learning/verify.html",
+        VISITOR,
+        "no such code",
+        "/certificates/?code=0000-0000-0000-0000",
+        status=404,
+    ),
+    # ------------------------------------------------------------------ signing up and in
+    Sight("account/signup.html", VISITOR, "to fill in", "/accounts/signup/"),
+    Sight("account/signup.html", VISITOR, "with errors", "/accounts/signup/", steps.send_as_it_is),
+    Sight(
+        "account/confirm_email_verification_code.html",
+        VISITOR,
+        "waiting",
+        "/accounts/signup/",
+        steps.sign_up,
+    ),
+    Sight(
+        "account/confirm_email_verification_code.html",
+        VISITOR,
+        "wrong code",
+        "/accounts/signup/",
+        steps.sign_up_with_a_wrong_code,
+    ),
+    Sight("account/login.html", VISITOR, "to fill in", "/accounts/login/"),
+    Sight("account/login.html", VISITOR, "with errors", "/accounts/login/", steps.send_as_it_is),
+    Sight("account/request_login_code.html", VISITOR, "to fill in", "/accounts/login/code/"),
+    Sight(
+        "account/confirm_login_code.html",
+        VISITOR,
+        "waiting",
+        "/accounts/login/code/",
+        steps.ask_for_a_code,
+    ),
+    Sight("account/password_reset.html", VISITOR, "to fill in", "/accounts/password/reset/"),
+    Sight(
+        "account/confirm_password_reset_code.html",
+        VISITOR,
+        "waiting",
+        "/accounts/password/reset/",
+        steps.ask_for_a_code,
+    ),
+    Sight(
+        "account/password_reset_from_key.html",
+        VISITOR,
+        "to fill in",
+        "/accounts/password/reset/",
+        steps.reset_the_password,
+    ),
+    Sight(
+        "account/password_reset_from_key_done.html",
+        VISITOR,
+        "done",
+        "/accounts/password/reset/",
+        steps.reset_the_password_and_save,
+    ),
+    Sight("account/account_inactive.html", VISITOR, "closed", "/accounts/inactive/"),
+    Sight("account/signup_closed.html", VISITOR, "closed", scenes.closed_sign_up),
+    Sight("429.html", VISITOR, "too many", scenes.too_many_tries, steps.send_as_it_is, 429),
+    # ------------------------------------------------------------------ account
+    Sight("accounts/profile.html", LEARNER, "to fill in", "/account/"),
+    Sight("accounts/profile.html", LEARNER, "with errors", "/account/", steps.empty_the_form),
+    Sight("account/email_change.html", LEARNER, "to fill in", "/accounts/email/"),
+    Sight("account/email_change.html", LEARNER, "waiting", scenes.a_changed_address),
+    Sight("account/password_change.html", LEARNER, "to fill in", "/accounts/password/change/"),
+    Sight("account/password_set.html", NEWCOMER, "to fill in", scenes.without_a_password),
+    Sight("account/reauthenticate.html", LEARNER, "to fill in", "/account/erase/"),
+    Sight("account/logout.html", LEARNER, "asked", "/accounts/logout/"),
+    Sight("accounts/data.html", LEARNER, "much held", "/account/data/"),
+    Sight("accounts/erase.html", LEARNER, "to fill in", "/account/erase/", steps.give_the_password),
+    Sight(
+        "accounts/erase.html",
+        LEARNER,
+        "with errors",
+        "/account/erase/",
+        steps.erase_without_the_address,
+    ),
+    Sight("accounts/demo_mail.html", VISITOR, "a letter", scenes.a_letter),
+    Sight("accounts/demo_mail.html", VISITOR, "no letters", "/mail/"),
+    # ------------------------------------------------------------------ kept back, gone, broken
+    Sight("wagtailcore/password_required.html", VISITOR, "to fill in", scenes.behind_a_password),
+    Sight(
+        "wagtailcore/password_required.html",
+        VISITOR,
+        "wrong password",
+        scenes.behind_a_password,
+        steps.send_as_it_is,
+    ),
+    Sight(
+        "wagtaildocs/password_required.html", VISITOR, "to fill in", scenes.a_file_behind_a_password
+    ),
+    Sight("400.html", VISITOR, "unreadable", "/for-tests/400/", status=400),
+    Sight("403.html", VISITOR, "not open", "/for-tests/403/", status=403),
+    Sight("403.html", LEARNER, "not open", "/for-tests/403/", status=403),
+    Sight(
+        "403_csrf.html",
+        LEARNER,
+        "sent too late",
+        "/learn/ideas/speak-up-in-the-moment/",
+        steps.send_a_reflection_too_late,
+        403,
+    ),
+    Sight("404.html", VISITOR, "nothing here", "/no-such-page/", status=404),
+    Sight("404.html", LEARNER, "nothing here", "/no-such-page/", status=404),
+    Sight("500.html", VISITOR, "broken", "/for-tests/500/", status=500),
+    Sight("503.html", VISITOR, "maintenance", scenes.in_maintenance, status=503),
+]
+
+# Templates that are whole pages and yet have no line, and why.
+NOT_SHOWN = {
+    "base.html": "the frame of the others",
+    "allauth/layouts/base.html": "the frame of the others",
+    "account/base_confirm_code.html": "the frame of the three pages that ask for a code",
+    "components/plain_page.html": "the frame of 400, 500 and 503",
+    "wagtailcore/shared/block_preview.html": "one block, in the editor's picker",
+    "blocks/quick_check_preview.html": "one block, in the editor's picker",
+    "blocks/reflection_preview.html": "one block, in the editor's picker",
+}
