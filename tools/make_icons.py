@@ -32,7 +32,7 @@ PLUM, PAPER, INK, SOFT, LINE, MARIGOLD = (
 
 def main() -> None:
     ICONS.mkdir(parents=True, exist_ok=True)
-    (ICONS / "mark.svg").write_text(mark("currentColor") + "\n", encoding="utf-8")
+    (ICONS / "mark.svg").write_text(mark("#FBF8F3") + "\n", encoding="utf-8")
     favicon = tile(radius=7)
     (ICONS / "favicon.svg").write_text(favicon + "\n", encoding="utf-8")
     picture(favicon, 256).save(ICONS / "favicon.ico", sizes=[(16, 16), (32, 32), (48, 48)])
