@@ -1,7 +1,6 @@
 """The switch between light, dark and the system's colors."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -21,7 +20,8 @@ def own_address(request: HttpRequest, address: str | None, otherwise: str = "/")
 @require_POST
 def color_scheme(request: HttpRequest) -> HttpResponse:
     """Keep the chosen colors in a cookie and go back to where the visitor was."""
-    response = redirect(own_address(request, request.POST.get("next")))
+    # Not `redirect`, which takes a word without a slash for the name of a view.
+    response = HttpResponseRedirect(own_address(request, request.POST.get("next")))
     chosen = request.POST.get("scheme")
     if chosen in SCHEMES:
         response.set_cookie(

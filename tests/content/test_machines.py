@@ -95,6 +95,13 @@ def test_the_switch_leads_to_no_other_site(client, address):
     assert answer["Location"] == "/"
 
 
+@pytest.mark.parametrize("word", ["learn", "healthz", "content:healthz"])
+def test_a_word_is_not_taken_for_the_name_of_a_view(client, word):
+    answer = client.post("/colors/", {"scheme": "dark", "next": word})
+
+    assert answer.status_code == 302
+
+
 def test_a_visit_changes_no_colors(client):
     assert client.get("/colors/?scheme=dark").status_code == 405
 
