@@ -19,7 +19,9 @@ def every_series(request: Any) -> Any:
 class EnrollmentFilters(WagtailFilterSet):
     """By series, standing, institution and the days people came and finished."""
 
-    series = django_filters.ModelChoiceFilter(label=_("Series"), queryset=every_series)
+    series = django_filters.ModelChoiceFilter(
+        label=_("Series"), queryset=every_series, to_field_name="id"
+    )
     status = django_filters.ChoiceFilter(label=_("Status"), choices=Enrollment.Status.choices)
     institution = django_filters.ModelChoiceFilter(
         label=_("Institution"), queryset=lambda request: Institution.objects.order_by("name")
@@ -39,7 +41,9 @@ class EnrollmentFilters(WagtailFilterSet):
 class CertificateFilters(WagtailFilterSet):
     """By series, standing and the days of issue."""
 
-    page = django_filters.ModelChoiceFilter(label=_("Series"), queryset=every_series)
+    page = django_filters.ModelChoiceFilter(
+        label=_("Series"), queryset=every_series, to_field_name="id"
+    )
     status = django_filters.ChoiceFilter(label=_("Status"), choices=Certificate.Status.choices)
     issued_at = django_filters.DateFromToRangeFilter(
         label=_("Issued"), widget=DateRangePickerWidget

@@ -39,6 +39,7 @@ class EnrollSomeoneForm(ReasonForm):
     series = forms.ModelChoiceField(
         label=_("Series"),
         queryset=SeriesPage.objects.none(),
+        to_field_name="id",
         empty_label=_("Choose a series"),
         error_messages={
             "required": _("Choose a series."),

@@ -71,7 +71,7 @@ class ModuleStep(EnrollmentStep):
         planned = PlannedModule.objects.filter(plan=self.record.plan_id).values("module")
         worked_in = self.record.progress.values("module")
         theirs = ModulePage.objects.filter(Q(pk__in=planned) | Q(pk__in=worked_in))
-        self.module = get_object_or_404(theirs, pk=ids["module_id"])
+        self.module = get_object_or_404(theirs, id=ids["module_id"])
 
     def get_page_subtitle(self) -> str:
         return f"{self.module.title}, {named(self.record.person)}"

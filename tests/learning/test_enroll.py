@@ -166,3 +166,13 @@ def test_an_optional_module_counts_for_nothing_but_is_kept(learner):
     enrollment.refresh_from_db()
     assert (enrollment.required_done, enrollment.required_total) == (0, 1)
     assert enrollment.progress.get(module=extra).completed_at
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["series/{}/enroll/", "modules/{}/continue/", "modules/{}/reflect/", "enrollments/{}/withdraw/"],
+)
+def test_a_number_too_large_for_the_database_is_unknown(client, learner, address):
+    client.force_login(learner)
+
+    assert client.post(f"/learning/{address.format(2**63)}").status_code == 404

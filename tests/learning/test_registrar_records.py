@@ -97,6 +97,13 @@ def test_strange_searches_are_answered(desk, certificate, query):
         assert desk.get(url, {"q": query, "ordering": query, "series": query}).status_code == 200
 
 
+def test_numbers_too_large_for_the_database_are_answered(desk, certificate):
+    too_large = 2**63
+
+    for url, name in zip(LISTS, ("series", "page"), strict=True):
+        assert desk.get(url, {name: too_large}).status_code == 200
+
+
 def test_an_enrollment_tells_its_whole_story(desk, certificate, enrollment, registrar):
     actions.revoke_certificate(certificate, by=registrar, reason="Sent to the wrong person")
 
