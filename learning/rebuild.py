@@ -139,7 +139,7 @@ def _tell_module(story: ToldEnrollment, module: ToldModule, event: LearningEvent
         module.revision_id, module.rule_digest = data["revision"], data["rule"]
     elif event.kind == Kind.CORRECTED and not data["complete"]:
         module.completed_at, module.revision_id, module.rule_digest = None, None, ""
-        if story.status == Enrollment.Status.COMPLETED:
+        if data.get("reopens"):
             story.status, story.completed_at = Enrollment.Status.ACTIVE, None
     elif event.kind == Kind.CARRIED:
         _tell_carried(module, data)

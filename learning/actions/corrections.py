@@ -11,7 +11,7 @@ from accounts.models import User
 from ..models import Enrollment, ModulePage, ModuleProgress, PlannedModule
 from .certificates import reason_given
 from .events import Kind, record_event
-from .finish import complete_module, settle_enrollment
+from .finish import complete_module, count, settle_enrollment
 from .locks import lock_enrollment
 from .refused import Refused
 
@@ -21,7 +21,8 @@ def correct_progress(
 ) -> ModuleProgress:
     """Complete a module for a learner, or take a completion back, and recount.
 
-    Taking back reopens a finished enrollment; it is refused while a certificate stands.
+    Taking back reopens a finished enrollment that is then short of a module; it is refused while
+    a certificate stands, and while the person takes the series again.
     """
     reason = reason_given(reason)
     with transaction.atomic():
@@ -36,6 +37,10 @@ def correct_progress(
         progress = _progress(current, module, now)
         if (progress.completed_at is not None) == complete:
             return progress
+        data = {"complete": complete, "reason": reason}
+        if not complete:
+            _take_back(progress)
+            data["reopens"] = _reopens(current)
         record_event(
             current,
             Kind.CORRECTED,
@@ -43,17 +48,11 @@ def correct_progress(
             module=module,
             actor=by,
             key=str(current.events.filter(kind=Kind.CORRECTED, module=module).count() + 1),
-            data={"complete": complete, "reason": reason},
+            data=data,
         )
-        progress.source, progress.actor = ModuleProgress.Source.STAFF, by
         if complete:
-            planned = PlannedModule.objects.filter(plan=current.plan_id, module=module).first()
-            rule = planned.rule if planned else module.rule()
-            complete_module(current, progress, module, rule, now)
-        else:
-            progress.completed_at, progress.revision, progress.rule_digest = None, None, ""
-        progress.save()
-        if not complete and current.is_completed:
+            _complete(progress, by, now)
+        elif data["reopens"]:
             current.status, current.completed_at = Enrollment.Status.ACTIVE, None
         settle_enrollment(current, now)
         return progress
@@ -73,10 +72,40 @@ def withdraw_by_staff(enrollment: Enrollment, *, by: User, reason: str) -> Enrol
         return current
 
 
+def _complete(progress: ModuleProgress, by: User, now: datetime) -> None:
+    enrollment, module = progress.enrollment, progress.module
+    planned = PlannedModule.objects.filter(plan=enrollment.plan_id, module=module).first()
+    progress.source, progress.actor = ModuleProgress.Source.STAFF, by
+    rule = planned.rule if planned else module.rule()
+    complete_module(enrollment, progress, module, rule, now)
+    progress.save()
+
+
+def _take_back(progress: ModuleProgress) -> None:
+    progress.completed_at, progress.revision, progress.rule_digest = None, None, ""
+    # Whoever completes it the next time is not the one who completed it before.
+    progress.source, progress.actor = ModuleProgress.Source.LEARNER, None
+    progress.save()
+
+
+def _reopens(enrollment: Enrollment) -> bool:
+    """Whether a finished enrollment is short of a module now. It can't be in progress twice."""
+    rule, completed = count(enrollment)
+    if not enrollment.is_completed or rule.is_met(completed):
+        return False
+    others = Enrollment.objects.active().filter(
+        person=enrollment.person_id, series=enrollment.series_id
+    )
+    if others.exists():
+        raise Refused(_("This person is taking the series again. Correct that enrollment instead."))
+    return True
+
+
 def _progress(enrollment: Enrollment, module: ModulePage, now: datetime) -> ModuleProgress:
     progress = ModuleProgress.objects.filter(enrollment=enrollment, module=module).first()
     if progress is None:
         progress = ModuleProgress(enrollment=enrollment, module=module, opened_at=now)
         record_event(enrollment, Kind.OPENED, now, module=module)
         progress.save()
+    progress.enrollment = enrollment
     return progress

@@ -61,6 +61,50 @@ def test_taking_back_waits_for_the_certificate_and_can_be_earned_again(
     call_command("rebuild_progress", "--check")
 
 
+def test_what_the_learner_finishes_after_that_is_the_learners_own_work(
+    learner, enrollment, registrar
+):
+    module = modules_of(enrollment.series)[0]
+    actions.continue_module(learner, module)
+    correct(enrollment, 0, registrar, complete=False)
+
+    again = actions.continue_module(learner, module)
+
+    assert again.completed_at
+    assert (again.source, again.actor) == (ModuleProgress.Source.LEARNER, None)
+
+
+def test_taking_back_more_than_was_needed_keeps_the_series_finished(learner, registrar):
+    series = a_series(modules=2, modules_needed=1)
+    enrollment = actions.enroll(learner, series, certificate_name="Learner Example")
+    for module in modules_of(series):
+        actions.continue_module(learner, module)
+    enrollment.refresh_from_db()
+    finished_at = enrollment.completed_at
+    actions.revoke_certificate(Certificate.objects.get(), by=registrar, reason="Mistake")
+
+    correct(enrollment, 1, registrar, complete=False)
+
+    enrollment.refresh_from_db()
+    assert (enrollment.is_completed, enrollment.completed_at) == (True, finished_at)
+    assert not Certificate.objects.issued().exists()
+    call_command("rebuild_progress", "--check")
+
+
+def test_an_earlier_time_through_is_not_reopened_beside_a_newer_one(learner, enrollment, registrar):
+    for module in modules_of(enrollment.series):
+        actions.continue_module(learner, module)
+    actions.revoke_certificate(Certificate.objects.get(), by=registrar, reason="Mistake")
+    actions.enroll(learner, enrollment.series, again=True)
+
+    with pytest.raises(actions.Refused, match="taking the series again"):
+        correct(enrollment, 0, registrar, complete=False)
+
+    enrollment.refresh_from_db()
+    assert enrollment.is_completed
+    call_command("rebuild_progress", "--check")
+
+
 @pytest.mark.parametrize("reason", ["", "  \n "])
 def test_nothing_is_corrected_without_a_reason(enrollment, registrar, reason):
     with pytest.raises(actions.Refused, match="reason"):
