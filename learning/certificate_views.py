@@ -108,7 +108,7 @@ def _facts(certificate: Certificate) -> CertificateFacts:
             kind_label=str(certificate.get_kind_display()),
             statement=certificate.statement,
             finished_on=certificate.finished_on,
-            issued_on=timezone.localdate(certificate.issued_at),
+            issued_on=certificate.issued_on,
             code=certificate.code,
             verify_url=_address(certificate),
             hours=duration_in_words(certificate.minutes) if certificate.minutes else "",

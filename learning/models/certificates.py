@@ -4,12 +4,15 @@ Written only by `learning.actions`.
 """
 
 import secrets
+from datetime import date
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -99,6 +102,12 @@ class Certificate(models.Model):
     @property
     def is_valid(self) -> bool:
         return self.status == self.Status.ISSUED
+
+    @property
+    def issued_on(self) -> date:
+        """The day of issue as it is printed: the same for every reader, never before the finish."""
+        site = ZoneInfo(settings.SOURCE_TIME_ZONE)
+        return max(timezone.localdate(self.issued_at, site), self.finished_on)
 
     @property
     def url(self) -> str:
