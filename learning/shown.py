@@ -55,9 +55,7 @@ def series_context(
     outline = outline_for(series, enrollment)
     person = request.user if request.user.is_authenticated else None
     why_not = "" if enrollment else why_not_enroll(person, series)
-    certificate = None
-    if enrollment and enrollment.is_completed:
-        certificate = Certificate.objects.issued().filter(enrollment=enrollment).first()
+    certificates = _certificates(enrollment)
     if form is None and person is not None:
         form = EnrollForm(person=person)
     return {
@@ -70,14 +68,17 @@ def series_context(
         ),
         "why_not": why_not,
         "enroll_form": form,
-        "certificate": certificate,
-        "name_is_missing": bool(
-            enrollment
-            and enrollment.is_completed
-            and not request.user.has_confirmed_certificate_name()
-        ),
+        "certificate": next((each for each in certificates if each.is_valid), None),
+        "awaits_name": bool(enrollment and enrollment.is_completed and not certificates),
         "has_errors": bool(form and form.errors),
     }
+
+
+def _certificates(enrollment: Enrollment | None) -> list[Certificate]:
+    """What the enrollment brought, revoked and replaced ones too: they wait for no name."""
+    if enrollment is None or not enrollment.is_completed:
+        return []
+    return list(Certificate.objects.filter(enrollment=enrollment))
 
 
 def module_context(

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts import actions as accounts
 from accounts.models import User
@@ -28,7 +29,8 @@ def issue_certificate(enrollment_id: int) -> Certificate:
             raise Refused(_("A certificate comes with the last module."))
         if not enrollment.person.has_confirmed_certificate_name():
             raise Refused(_("Confirm your name first. Then the certificate is yours."))
-        if enrollment.certificates.exclude(status=Certificate.Status.ISSUED).exists():
+        stands = enrollment.certificates.issued().exists()
+        if not stands and enrollment.certificates.exists():
             raise Refused(_("This certificate was revoked. Your registrar can tell you why."))
         return _issue_once(enrollment, timezone.now())
 
@@ -49,7 +51,7 @@ def confirm_certificate_name(person: User, name: str) -> list[Certificate]:
 
 
 def revoke_certificate(certificate: Certificate, *, by: User, reason: str) -> Certificate:
-    """Say publicly that the certificate no longer holds. The reason stays with the registrars."""
+    """Say publicly that the certificate no longer holds, but not why: only its holder may read that."""
     reason = reason_given(reason)
     with transaction.atomic():
         current = _lock(certificate)
@@ -123,9 +125,13 @@ def _issue_once(enrollment: Enrollment, now: datetime) -> Certificate:
 
 
 def _statement(enrollment: Enrollment) -> str:
-    return _("completed the learning series, with %(n)s modules finished") % {
-        "n": enrollment.progress.filter(completed_at__isnull=False).count()
-    }
+    count = enrollment.progress.filter(completed_at__isnull=False).count()
+    words = ngettext(
+        "completed the learning series, with %(n)s module finished",
+        "completed the learning series, with %(n)s modules finished",
+        count,
+    )
+    return words % {"n": count}
 
 
 def _minutes(enrollment: Enrollment) -> int:

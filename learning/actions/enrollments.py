@@ -6,13 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import actions as accounts
 from accounts.models import User
 
 from .. import letters
 from ..models import Enrollment, ModuleProgress, SeriesPage, SeriesPlan
 from ..openness import why_not_enroll
-from .certificates import reason_given
+from .certificates import confirm_certificate_name, reason_given
 from .events import Kind, record_event
 from .finish import settle_enrollment
 from .locks import lock_enrollment, lock_person
@@ -50,7 +49,7 @@ def enroll(
         if plan is None or not plan.modules.filter(required=True).exists():
             raise Refused(_("This series has nothing to finish yet. Please come back later."))
         if certificate_name.strip():
-            person = accounts.confirm_certificate_name(person, certificate_name)
+            confirm_certificate_name(person, certificate_name)
         enrollment = _create(person, series, plan, last, by, reason)
         if last and last.status == Enrollment.Status.WITHDRAWN:
             _carry_over(last, enrollment)

@@ -1,7 +1,11 @@
 """Certificates: issued once, checked by anyone with the code, changed only by registrars."""
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from accounts import actions as accounts
 from accounts.models import Letter
@@ -121,3 +125,57 @@ def test_an_erased_person_leaves_a_certificate_without_a_name(client, learner, c
     assert "Nguyễn" not in shown
     assert certificate.title in shown
     call_command("rebuild_progress", "--check")
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Honolulu", "Asia/Tokyo"])
+def test_the_day_of_issue_is_the_same_for_every_reader(client, certificate, zone):
+    Certificate.objects.update(
+        issued_at=datetime(2026, 12, 4, 2, tzinfo=UTC), finished_on="2026-12-01"
+    )
+
+    with timezone.override(ZoneInfo(zone)):
+        certificate.refresh_from_db()
+        assert certificate.issued_on.isoformat() == "2026-12-03"
+
+
+def test_it_is_never_issued_before_the_day_it_was_finished(certificate):
+    Certificate.objects.update(
+        issued_at=datetime(2026, 12, 4, 2, tzinfo=UTC), finished_on="2026-12-04"
+    )
+
+    certificate.refresh_from_db()
+
+    assert certificate.issued_on.isoformat() == "2026-12-04"
+
+
+def test_it_counts_a_single_module_in_words(certificate):
+    assert certificate.statement.endswith("with 1 module finished")
+
+
+def test_the_certificate_of_a_replaced_one_is_the_new_one(registrar, certificate):
+    new = actions.reissue_certificate(certificate, by=registrar, reason="Typo", name="Ánh")
+
+    assert actions.issue_certificate(certificate.enrollment_id) == new
+
+
+def test_a_name_given_on_the_profile_leaves_a_way_to_the_certificate(client, learner):
+    series = a_series(modules=1)
+    actions.enroll(learner, series)
+    actions.continue_module(learner, modules_of(series)[0])
+    accounts.update_profile(learner, institution=None, certificate_name="Ánh O’Neill")
+    client.force_login(learner)
+
+    for address in (series.url, "/my-learning/"):
+        shown = client.get(address).content.decode()
+        assert "Issue my certificate" in shown
+        assert 'value="Ánh O’Neill"' in shown
+
+
+def test_a_name_given_in_another_series_issues_what_waited_for_it(learner):
+    series, other = a_series(modules=1), a_series(modules=1, title="Another")
+    actions.enroll(learner, series)
+    actions.continue_module(learner, modules_of(series)[0])
+
+    actions.enroll(learner, other, certificate_name="Ánh")
+
+    assert Certificate.objects.get().title == series.title
