@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from content.public import hidden_paths
 
 from .models.records import Enrollment
 
@@ -27,11 +28,16 @@ def why_not_enroll(person: User | None, series: SeriesPage) -> str:
     if state == series.State.UPCOMING:
         return _("This series hasn't opened yet.")
     missing = _missing_prerequisites(person, series) if person else []
-    if missing:
-        return _("Finish %(titles)s first.") % {
-            "titles": ", ".join(f"“{page.title}”" for page in missing)
-        }
-    return ""
+    return _finish_first(missing) if missing else ""
+
+
+def _finish_first(missing: list[SeriesPage]) -> str:
+    """What to finish first. A series that isn't for everyone is asked for without its title."""
+    hidden = hidden_paths(page.path for page in missing)
+    titles = [f"“{page.title}”" for page in missing if page.path not in hidden]
+    if len(titles) < len(missing):
+        titles.append(_("a series that is open to some people only"))
+    return _("Finish %(titles)s first.") % {"titles": ", ".join(titles)}
 
 
 def _missing_prerequisites(person: User, series: SeriesPage) -> list[SeriesPage]:

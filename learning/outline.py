@@ -11,7 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext, pgettext
+from wagtail.models import PageViewRestriction
 
 from .models.plans import PlannedModule
 from .models.records import Enrollment, ModuleProgress
@@ -150,10 +152,13 @@ def with_states(rows: Iterable[Row], *, in_order: bool) -> list[Row]:
 
 
 def _live_outline(series: SeriesPage) -> Outline:
-    modules = list(series.live_modules())
+    private = PageViewRestriction.objects.filter(page=OuterRef("pk"))
+    modules = list(series.live_modules().annotate(is_private=Exists(private)))
+    # What is private counts for those it is for, but is named to nobody else.
     rows = [
         module_row(series, module, number, module.required, module.rule(), None)
         for number, module in enumerate(modules, start=1)
+        if not module.is_private
     ]
     rule = SeriesRule(sum(m.required for m in modules), series.modules_needed, series.in_order)
     return Outline(tuple(rows), rule, 0)

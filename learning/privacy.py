@@ -1,5 +1,8 @@
 """What learning holds about people: how it is exported, what erasing does, how long it is kept."""
 
+from typing import Any
+
+from accounts.models import User
 from accounts.privacy import declare, not_personal, rows
 
 from .actions.erasing import (
@@ -22,6 +25,22 @@ from .models import (
 
 SIX_YEARS = "six years after the last entry"
 CREDIT = "Learning records must be kept for six years, so that credit can be proven."
+
+
+def _attempts(user: User) -> list[dict[str, Any]]:
+    """Each try with its questions and what was picked. Which answers are right isn't told: the
+    learner may have a try left."""
+    found = QuizAttempt.objects.filter(progress__enrollment__person=user)
+    facts = ("progress__module__title", "number", "score", "passed", "submitted_at")
+    picked = [
+        [
+            {"question": each.question.text, "picked": [choice.text for choice in each.chosen]}
+            for each in attempt.marked
+        ]
+        for attempt in found.order_by("pk")
+    ]
+    told = rows(found, *facts)
+    return [row | {"answers": answers} for row, answers in zip(told, picked, strict=True)]
 
 
 declare(
@@ -68,16 +87,7 @@ declare(
 declare(
     QuizAttempt,
     person="progress__enrollment__person",
-    export=lambda user: rows(
-        QuizAttempt.objects.filter(progress__enrollment__person=user),
-        "progress__module__title",
-        "number",
-        "asked",
-        "answers",
-        "score",
-        "passed",
-        "submitted_at",
-    ),
+    export=_attempts,
     erase=erase_answers,
     kept=SIX_YEARS,
     why=CREDIT,

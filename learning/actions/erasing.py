@@ -4,6 +4,9 @@ from accounts.models import User
 
 from ..models import Certificate, LearningEvent, ModuleProgress, QuizAttempt, Reflection
 
+# Of what an event holds, these are somebody's words.
+WORDS = ["reason", "statement"]
+
 
 def erase_reflections(user: User) -> None:
     """Reflections are nobody's but the learner's: they go at once."""
@@ -28,7 +31,6 @@ def erase_names(user: User) -> None:
 def erase_event_words(user: User) -> None:
     """What a person signed, and what staff wrote about them, is also in the events; the facts stay."""
     events = LearningEvent.objects.filter(enrollment__person=user)
-    events.filter(kind=LearningEvent.Kind.ATTESTED).update(data={})
-    for event in events.filter(data__has_key="reason"):
-        event.data = {name: value for name, value in event.data.items() if name != "reason"}
+    for event in events.filter(data__has_any_keys=WORDS):
+        event.data = {name: value for name, value in event.data.items() if name not in WORDS}
         event.save(update_fields=["data"])
