@@ -55,13 +55,6 @@ SIGHTS = [
         422,
     ),
     Sight("learning/series_page.html", LEARNER, "in progress", "/learn/ideas/"),
-    Sight(
-        "learning/series_page.html",
-        LEARNER,
-        "just moved on",
-        "/learn/ideas/what-an-ally-does/",
-        steps.back_to_the_series,
-    ),
     Sight("learning/series_page.html", LEARNER, "finished", "/learn/start-here/"),
     Sight("learning/series_page.html", NEWCOMER, "awaits a name", scenes.finished_without_a_name),
     Sight("learning/series_page.html", VISITOR, "archived", "/learn/women-of-color/"),

@@ -29,10 +29,6 @@ def enroll_without_a_name(page):
     page.get_by_role("button", name="Enroll").click()
 
 
-def back_to_the_series(page):
-    page.get_by_role("complementary").get_by_role("link", name="IDEAS").first.click()
-
-
 def skip_the_browsers_checks(field):
     """The browser itself would keep an unfinished form from being sent."""
     field.evaluate("field => field.form.noValidate = true")
