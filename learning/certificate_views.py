@@ -105,7 +105,7 @@ def _facts(certificate: Certificate) -> CertificateFacts:
             name=certificate.name,
             latin_name=certificate.latin_name,
             title=certificate.title,
-            kind_label=str(certificate.get_kind_display()),
+            kind_label=certificate.code,
             statement=certificate.statement,
             finished_on=certificate.finished_on,
             issued_on=certificate.issued_on,

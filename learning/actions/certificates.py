@@ -127,8 +127,8 @@ def _issue_once(enrollment: Enrollment, now: datetime) -> Certificate:
 def _statement(enrollment: Enrollment) -> str:
     count = enrollment.progress.filter(completed_at__isnull=False).count()
     words = ngettext(
-        "completed the learning series, with %(n)s module finished",
-        "completed the learning series, with %(n)s modules finished",
+        "A learning series: %(n)s module complete",
+        "A learning series: %(n)s modules complete",
         count,
     )
     return words % {"n": count}
