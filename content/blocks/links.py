@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from content.offering import Offering
 from content.public import visible_pages
+from content.sites import share_roots
 
 
 class CallToActionValue(blocks.StructValue):
@@ -23,6 +24,7 @@ class CallToActionValue(blocks.StructValue):
         """The address behind the button; empty when the page is gone or not published."""
         page = self.get("page")
         if page is not None:
+            share_roots([page])
             return (page.url or "") if page.live else ""
         return self.get("url") or ""
 
