@@ -52,7 +52,9 @@ def begin(person: User, module: ModulePage) -> Work:
 
     Raises Refused when the person isn't enrolled, left the series, or must finish another first.
     """
-    found = Enrollment.objects.of(person).filter(series=module.series).newest_first().first()
+    mine = Enrollment.objects.of(person).filter(series=module.series).newest_first()
+    # As the pages do: who left a second time through still has the one they finished.
+    found = mine.standing().first() or mine.first()
     if found is None:
         raise Refused(_("Enroll in the series first, so that your work can be kept."))
     enrollment = lock_enrollment(found.pk)

@@ -168,9 +168,25 @@ def test_an_optional_module_counts_for_nothing_but_is_kept(learner):
     assert enrollment.progress.get(module=extra).completed_at
 
 
+def test_who_leaves_a_second_time_through_still_has_the_first(learner, series):
+    actions.enroll(learner, series)
+    finish(learner, series)
+    second = actions.enroll(learner, series, again=True)
+    actions.withdraw(second, by=learner)
+
+    progress = actions.continue_module(learner, modules_of(series)[0])
+
+    assert progress.enrollment.run == 1
+
+
 @pytest.mark.parametrize(
     "address",
-    ["series/{}/enroll/", "modules/{}/continue/", "modules/{}/reflect/", "enrollments/{}/withdraw/"],
+    [
+        "series/{}/enroll/",
+        "modules/{}/continue/",
+        "modules/{}/reflect/",
+        "enrollments/{}/withdraw/",
+    ],
 )
 def test_a_number_too_large_for_the_database_is_unknown(client, learner, address):
     client.force_login(learner)
