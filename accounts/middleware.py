@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 
+SIGNING_IN = ("accounts:admin_sign_in", "accounts:page_sign_in")
+
 
 class PersonalTimeZoneMiddleware:
     """Shows times in the person's zone and words in their language; visitors get the site's."""
@@ -55,4 +57,6 @@ def _is_sent_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
     view = request.resolver_match.view_name if request.resolver_match else ""
     signing_in = (reverse("account_login"), reverse("accounts:admin_sign_in"))
     leads_there = response.headers["Location"].partition("?")[0] in signing_in
-    return leads_there and view not in ("accounts:admin_sign_in", "accounts:page_sign_in")
+    # allauth's own steps end at the log-in page when they have run out.
+    is_a_step = view.startswith("account_")
+    return leads_there and not is_a_step and view not in SIGNING_IN

@@ -60,3 +60,11 @@ def test_signing_out_is_no_refusal(client, learner):
     client.force_login(learner)
 
     assert client.post("/accounts/logout/").status_code == 302
+
+
+def test_a_reset_that_has_run_out_is_no_refusal(client, learner):
+    client.force_login(learner)
+
+    answer = client.get("/accounts/password/reset/confirm/", follow=True)
+
+    assert answer.status_code == 200
