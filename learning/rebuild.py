@@ -138,7 +138,8 @@ def _tell_module(story: ToldEnrollment, module: ToldModule, event: LearningEvent
         module.completed_at = event.at
         module.revision_id, module.rule_digest = data["revision"], data["rule"]
     elif event.kind == Kind.CORRECTED and not data["complete"]:
-        module.completed_at, module.revision_id, module.rule_digest = None, None, ""
+        # As `corrections` does it: all but the tries is to be done again.
+        story.modules[event.module_id] = ToldModule(module.opened_at, tries_used=module.tries_used)
         if data.get("reopens"):
             story.status, story.completed_at = Enrollment.Status.ACTIVE, None
     elif event.kind == Kind.CARRIED:

@@ -82,6 +82,9 @@ def _complete(progress: ModuleProgress, by: User, now: datetime) -> None:
 
 
 def _take_back(progress: ModuleProgress) -> None:
+    """Nothing of it is done any more, so that it can be done again. Tries stay used."""
+    progress.continued_at = progress.marked_done_at = progress.attested_at = None
+    progress.attestation, progress.best_score = "", None
     progress.completed_at, progress.revision, progress.rule_digest = None, None, ""
     # Whoever completes it the next time is not the one who completed it before.
     progress.source, progress.actor = ModuleProgress.Source.LEARNER, None

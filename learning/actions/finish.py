@@ -45,7 +45,7 @@ def complete_module(
         now,
         module=module,
         actor=progress.actor,
-        key=_again(progress),
+        key=again(progress),
         data={"revision": progress.revision_id, "rule": rule.digest, "source": progress.source},
     )
 
@@ -84,8 +84,8 @@ def count(enrollment: Enrollment) -> tuple[SeriesRule, int]:
     return SeriesRule(len(required), plan.k, plan.in_order), completed
 
 
-def _again(progress: ModuleProgress) -> str:
-    """Tells a second completion, after staff took the first one back, from the first."""
+def again(progress: ModuleProgress) -> str:
+    """Tells what is done once more, after staff took a completion back, from the first time."""
     taken_back = progress.enrollment.events.filter(
         kind=Kind.CORRECTED, module_id=progress.module_id
     ).count()

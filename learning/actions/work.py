@@ -13,7 +13,7 @@ from accounts.models import User
 from ..models import Enrollment, ModulePage, ModuleProgress, PlannedModule
 from ..rules import ModuleRule
 from .events import Kind, record_event
-from .finish import settle_module
+from .finish import again, settle_module
 from .locks import lock_enrollment
 from .refused import Refused
 
@@ -35,7 +35,7 @@ class Work:
             self.now,
             module=self.module,
             actor=self.enrollment.person,
-            key=key,
+            key=key or again(self.progress),
             data=data,
         )
 

@@ -112,7 +112,10 @@ class TakeBack(ModuleStep):
     done = gettext_lazy("The completion was taken back.")
 
     def question(self) -> str:
-        return _("The module will no longer count. A finished series is in progress again.")
+        return _(
+            "The module will no longer count, and is to be done again. A finished series is in "
+            "progress again."
+        )
 
 
 class CertificateStep(StaffStep):

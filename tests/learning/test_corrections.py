@@ -72,6 +72,16 @@ def test_what_the_learner_finishes_after_that_is_the_learners_own_work(
 
     assert again.completed_at
     assert (again.source, again.actor) == (ModuleProgress.Source.LEARNER, None)
+    call_command("rebuild_progress", "--check")
+
+
+def test_a_completion_taken_back_does_not_come_back_by_itself(learner, enrollment, registrar):
+    module = modules_of(enrollment.series)[0]
+    actions.continue_module(learner, module)
+    correct(enrollment, 0, registrar, complete=False)
+
+    assert actions.open_module(learner, module).completed_at is None
+    call_command("rebuild_progress", "--check")
 
 
 def test_taking_back_more_than_was_needed_keeps_the_series_finished(learner, registrar):
