@@ -31,7 +31,7 @@ def enroll(
     """The person's enrollment in the series: the one that stands, or a new one.
 
     `again` asks for another run after a completed one. Who left and comes back starts the next run
-    with what they had completed. `by` is the member of staff who enrolls someone else, and says why.
+    with what they had done. `by` is the member of staff who enrolls someone else, and says why.
     Raises Refused when enrollment is closed or a prerequisite is missing, and to staff when the
     person needs no enrolling.
     """
@@ -98,17 +98,22 @@ def _create(
 
 
 def _carry_over(last: Enrollment, enrollment: Enrollment) -> None:
-    """Give the new run what was completed in the one that was left."""
-    completed = last.progress.filter(completed_at__isnull=False).select_related("module")
-    for progress in completed:
+    """Give the new run what was done in the one that was left: used tries and reflections too."""
+    for progress in last.progress.select_related("module"):
         _carry(progress, enrollment, enrollment.enrolled_at)
+    for reflection in last.reflections.all():
+        reflection.pk = None
+        reflection._state.adding = True
+        reflection.enrollment = enrollment
+        reflection.save()
 
 
 def _carry(progress: ModuleProgress, enrollment: Enrollment, now: datetime) -> None:
     progress.pk = None
     progress._state.adding = True
     progress.enrollment = enrollment
-    progress.source = ModuleProgress.Source.CARRIED
+    if progress.completed_at:
+        progress.source = ModuleProgress.Source.CARRIED
     progress.save()
     record_event(
         enrollment,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Institution, Letter
 from learning import actions
 from learning.models import Enrollment, ModuleProgress
-from tests.factories.learning import a_module, a_series, modules_of
+from tests.factories.learning import QUICK_CHECK, REFLECTION, a_module, a_series, modules_of
 
 pytestmark = pytest.mark.django_db
 
@@ -166,6 +166,27 @@ def test_an_optional_module_counts_for_nothing_but_is_kept(learner):
     enrollment.refresh_from_db()
     assert (enrollment.required_done, enrollment.required_total) == (0, 1)
     assert enrollment.progress.get(module=extra).completed_at
+
+
+def test_who_comes_back_finds_their_words_and_has_no_new_tries(learner):
+    series = a_series(modules=0)
+    module = a_module(series, body=[QUICK_CHECK, REFLECTION], pass_mark=100, tries=1)
+    asked = module.quick_check.asked
+    question = asked.questions[0]
+    wrong = {question.id: [question.choices[1].id]}
+    block_id = next(block.id for block in module.body if block.block_type == "reflection")
+    first = actions.enroll(learner, series)
+    actions.write_reflection(learner, module, block_id=block_id, text="My words")
+    actions.answer_quick_check(learner, module, asked=asked, answers=wrong, form_key="1")
+    actions.withdraw(first, by=learner)
+
+    second = actions.enroll(learner, series)
+
+    assert second.reflections.get().text == "My words"
+    with pytest.raises(actions.Refused, match="used all your tries"):
+        actions.answer_quick_check(learner, module, asked=asked, answers=wrong, form_key="2")
+    assert second.progress.get().source == ModuleProgress.Source.LEARNER
+    call_command("rebuild_progress", "--check")
 
 
 def test_who_leaves_a_second_time_through_still_has_the_first(learner, series):
