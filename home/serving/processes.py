@@ -1,6 +1,7 @@
 """Processes that live and die together."""
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -98,6 +99,19 @@ def treat_every_end_as_ctrl_c() -> None:
     """TERM (make, systemd) and HUP (the terminal was closed) stop us as Ctrl-C does."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
+
+
+def closing_of_the_terminal(stdin: int = 0) -> Callable[[], bool]:
+    """A function that is true once the terminal we were started from is gone.
+
+    Its shell passes the news on as a HUP. Where there is no shell (`ssh -t there make run`), make
+    hears it and tells nobody.
+    """
+    if not os.isatty(stdin):
+        return lambda: False
+    terminal = select.poll()
+    terminal.register(stdin, 0)  # hang-ups are always reported
+    return lambda: bool(terminal.poll(0))
 
 
 def ignore_further_signals() -> None:

@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 
 from home.serving import processes
 from home.serving.prepare import demand_free_port
-from home.serving.processes import Family, Stopped
+from home.serving.processes import Family, Stopped, closing_of_the_terminal
 
 SLEEPER = "import time; time.sleep(60)"
 STUBBORN = (
@@ -98,6 +98,25 @@ def test_watching_ends_when_the_site_answers(family):
     family.start("server", program(SLEEPER), {})
 
     family.watch(until=lambda: True)
+
+
+def test_closing_the_terminal_is_noticed():
+    ours, theirs = os.openpty()
+    is_closed = closing_of_the_terminal(theirs)
+    assert not is_closed()
+
+    os.close(ours)
+
+    assert is_closed()
+
+
+def test_without_a_terminal_nothing_is_closed():
+    theirs, ours = os.pipe()
+    is_closed = closing_of_the_terminal(theirs)
+
+    os.close(ours)
+
+    assert not is_closed()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells children of a killed parent")

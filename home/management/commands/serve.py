@@ -18,6 +18,7 @@ from home.serving import prepare
 from home.serving.processes import (
     Family,
     Stopped,
+    closing_of_the_terminal,
     ignore_further_signals,
     treat_every_end_as_ctrl_c,
 )
@@ -53,7 +54,7 @@ class Command(BaseCommand):
             # Only now, so that they don't hold up the first page.
             self.start_others(family, port)
             self.welcome(port)
-            family.watch()
+            family.watch(until=closing_of_the_terminal())
         except KeyboardInterrupt:
             self.stdout.write("\nStopping…")
         except Stopped as stopped:
