@@ -1,12 +1,15 @@
 """What accounts holds about people, declared in the privacy registry."""
 
 import uuid
+from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import zones
+from accounts.mail import SITE_MARK
 from accounts.models import Affiliation, Letter, User
 from accounts.privacy import declare, not_personal, rows
 
@@ -57,6 +60,12 @@ def _empty_account(user: User) -> None:
     )
 
 
+def _letters(user: User) -> list[dict[str, Any]]:
+    """Letters as they were read: with the site's address where they hold its mark."""
+    found = rows(Letter.objects.of(user), *LETTER)
+    return [{**row, "text": row["text"].replace(SITE_MARK, settings.BASE_URL)} for row in found]
+
+
 def _empty_letters(user: User) -> None:
     letters = Letter.objects.of(user)
     letters.queued().update(status=Letter.Status.DROPPED)
@@ -97,9 +106,9 @@ declare(
 declare(
     Letter,
     person="person",
-    export=lambda user: rows(Letter.objects.of(user), *LETTER),
+    export=_letters,
     erase=_empty_letters,
-    kept=_("the words for 90 days, then only that a letter was sent, and when"),
+    kept=_("with the words for 90 days; after that, only that a letter was sent, and when"),
     why=_("So that a lost letter can be found and none is sent twice."),
 )
 declare(

@@ -5,6 +5,7 @@ import json
 import pytest
 from django.urls import reverse
 
+from accounts.mail import SITE_MARK
 from tests.factories.accounts import LetterFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_root")]
@@ -22,6 +23,15 @@ def test_the_copy_is_a_file_that_programs_can_read(client, learner):
     held = json.loads(response.content)
     assert held["data"]["accounts.User"][0]["full_name"] == "李小龍"
     assert "李小龍" in response.content.decode()
+
+
+def test_links_in_letters_lead_to_the_site(client, learner, settings):
+    LetterFactory(person=learner, text=f"Start here: {SITE_MARK}/learn/")
+    client.force_login(learner)
+
+    held = json.loads(client.post(reverse("accounts:export")).content)
+
+    assert held["data"]["accounts.Letter"][0]["text"] == f"Start here: {settings.BASE_URL}/learn/"
 
 
 def test_no_password_is_in_it(client, learner):
@@ -57,5 +67,5 @@ def test_the_page_says_what_is_held_why_and_how_long(client, learner):
 
     assert "<strong>Account</strong> (1)" in page
     assert "<strong>Letters</strong> (1)" in page
-    assert "Kept the words for 90 days" in page
+    assert "Kept with the words for 90 days" in page
     assert "Affiliations" not in page
