@@ -760,6 +760,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "module progress",
+                "verbose_name_plural": "module progress",
             },
         ),
         migrations.CreateModel(

@@ -150,7 +150,7 @@ class ModuleProgress(models.Model):
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        verbose_name = _("module progress")
+        verbose_name = verbose_name_plural = _("module progress")
         constraints = [
             models.UniqueConstraint(
                 fields=["enrollment", "module"], name="one_progress_for_each_module_of_a_run"
