@@ -97,7 +97,7 @@ class ModuleRule:
 
     def _quick_check_item(self, evidence: Evidence) -> RuleItem:
         mark = self.pass_mark or 0
-        label = gettext("pass the quick check at %(mark)s %%") % {"mark": mark}
+        label = gettext("pass the quick check at %(mark)s%%") % {"mark": mark}
         if self.tries is not None:
             label = ngettext(
                 "%(label)s within %(tries)s try", "%(label)s within %(tries)s tries", self.tries
@@ -105,7 +105,7 @@ class ModuleRule:
         done = evidence.best_score is not None and evidence.best_score >= mark
         detail = ""
         if not done and evidence.best_score is not None:
-            detail = gettext("Your best so far is %(score)s %%.") % {"score": evidence.best_score}
+            detail = gettext("Your best so far is %(score)s%%.") % {"score": evidence.best_score}
         return RuleItem(label, done, detail)
 
 

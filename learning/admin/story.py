@@ -50,7 +50,7 @@ class ProgressRow:
     @property
     def score(self) -> str:
         best = self.progress.best_score if self.progress else None
-        return "" if best is None else f"{best} %"
+        return "" if best is None else f"{best}%"
 
     @property
     def tries(self) -> int | str:
@@ -92,7 +92,7 @@ class EventRow:
             taken = _("Completion taken back by staff")
             return _("Completed by staff") if event.data.get("complete") else taken
         if event.kind == kinds.CHECKED:
-            return f"{event.get_kind_display()}: {event.data.get('score')} %"
+            return f"{event.get_kind_display()}: {event.data.get('score')}%"
         return str(event.get_kind_display())
 
     @property

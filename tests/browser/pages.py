@@ -204,7 +204,7 @@ SIGHTS = [
         VISITOR,
         "wrong password",
         scenes.behind_a_password,
-        steps.send_as_it_is,
+        steps.give_a_wrong_password,
     ),
     Sight(
         "wagtaildocs/password_required.html", VISITOR, "to fill in", scenes.a_file_behind_a_password

@@ -17,6 +17,11 @@ def send_as_it_is(page):
     main_form(page).locator("[type=submit]").first.click()
 
 
+def give_a_wrong_password(page):
+    page.get_by_label("Password").fill("open the window")
+    send_as_it_is(page)
+
+
 def empty_the_form(page):
     form = main_form(page)
     for field in form.locator("input[type=text], input:not([type])").all():

@@ -51,11 +51,11 @@ def test_a_rule_that_asks_for_nothing_is_never_met():
         (ModuleRule(continued=True), "Complete when you press Continue at the end."),
         (
             ModuleRule(continued=True, pass_mark=80),
-            "Complete when you pass the quick check at 80 % and press Continue at the end.",
+            "Complete when you pass the quick check at 80% and press Continue at the end.",
         ),
         (
             ModuleRule(pass_mark=75, tries=2),
-            "Complete when you pass the quick check at 75 % within 2 tries.",
+            "Complete when you pass the quick check at 75% within 2 tries.",
         ),
         (
             ModuleRule(attested=True, marked_done=True),
@@ -97,6 +97,6 @@ def test_the_best_score_counts_and_is_told():
     [item] = rule.items(Evidence(best_score=60, tries_used=1))
 
     assert not item.done
-    assert item.detail == "Your best so far is 60 %."
+    assert item.detail == "Your best so far is 60%."
     assert rule.tries_left(Evidence(tries_used=1)) == 2
     assert rule.tries_left(Evidence(tries_used=9)) == 0
