@@ -74,7 +74,8 @@ class SecurityHeadersMiddleware:
         if request.method in ("TRACE", "TRACK", "CONNECT"):
             return HttpResponseNotAllowed(["GET", "HEAD", "POST", "OPTIONS"])
         # PostgreSQL can't even look for a text with NUL in it.
-        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+        cookies = "".join(request.COOKIES.values())
+        if "\0" in request.path_info + cookies or "%00" in request.META.get("QUERY_STRING", ""):
             return HttpResponse(
                 _("This address can’t be read. Check it and try again."),
                 status=400,

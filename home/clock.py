@@ -12,8 +12,10 @@ from django_tasks.base import Task
 
 from accounts.tasks import deliver_due_letters, purge_letters
 from home.tasks import clear_old_sessions, prune_task_results, publish_scheduled_pages
+from learning.tasks import move_stragglers
 
 MINUTE = 60
+HOUR = 60 * MINUTE
 DAY = 24 * 60 * MINUTE
 # Daily work is done when America sleeps: at 08:00 UTC.
 DAY_BEGINS = 8 * 60 * MINUTE
@@ -39,6 +41,7 @@ class Due:
 SCHEDULE = (
     Due(deliver_due_letters, MINUTE),
     Due(publish_scheduled_pages, MINUTE),
+    Due(move_stragglers, HOUR),
     Due(purge_letters, DAY),
     Due(clear_old_sessions, DAY),
     Due(prune_task_results, DAY),

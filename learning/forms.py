@@ -46,7 +46,13 @@ class EnrollForm(CertificateNameForm):
             del self.fields["certificate_name"]
 
 
-class QuickCheckForm(forms.Form):
+class WorkForm(forms.Form):
+    """A form made for one learner: what is kept of it goes to nobody else (`learning.kept`)."""
+
+    whose = forms.CharField(widget=forms.HiddenInput, max_length=20, required=False)
+
+
+class QuickCheckForm(WorkForm):
     """One field for each question, named by the question's id, and a key that makes it one try.
 
     `version` is the digest of the questions shown: a page that changed in between is noticed.
@@ -99,7 +105,7 @@ class QuickCheckForm(forms.Form):
         )
 
 
-class ReflectionForm(forms.Form):
+class ReflectionForm(WorkForm):
     """What a learner wrote to one prompt."""
 
     block_id = forms.CharField(widget=forms.HiddenInput, max_length=64)

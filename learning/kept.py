@@ -1,7 +1,8 @@
 """What was typed when the session had run out, kept so that signing in again loses nothing.
 
 The answers wait in the visitor's new session and fill the form once they are back. They are not
-sent for them: the learner looks and presses the button.
+sent for them: the learner looks and presses the button. Only whoever the page was made for gets
+them back.
 """
 
 import time
@@ -21,6 +22,7 @@ def keep(request: HttpRequest, module_id: int, what: str) -> None:
     encoded = posted.urlencode()
     if len(encoded) <= KEPT_CHARACTERS:
         request.session[SESSION_KEY] = {
+            "whose": posted.get("whose", ""),
             "module": module_id,
             "what": what,
             "form": encoded,
@@ -33,7 +35,8 @@ def kept_form(request: HttpRequest, module_id: int, what: str) -> QueryDict | No
     kept: dict[str, Any] = request.session.get(SESSION_KEY) or {}
     if (kept.get("module"), kept.get("what")) != (module_id, what):
         return None
-    if time.time() - kept["at"] > KEPT_SECONDS:
+    # On a shared computer the next to sign in may be somebody else.
+    if kept["whose"] != str(request.user.pk) or time.time() - kept["at"] > KEPT_SECONDS:
         return None
     return QueryDict(kept["form"])
 

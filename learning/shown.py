@@ -140,7 +140,9 @@ def _check(
         # What was typed before signing in again comes back, bound so that it fills the fields.
         kept = kept_form(request, module.pk, "answer") if enrollment else None
         answers = {k: v if len(v) > 1 else v[0] for k, v in kept.lists() if v} if kept else None
-        form = QuickCheckForm(asked=value.asked, initial=_only_answers(answers))
+        form = QuickCheckForm(
+            asked=value.asked, initial={**_only_answers(answers), "whose": request.user.pk}
+        )
     return ShownCheck(
         form=form,
         attempt=progress.attempts.last() if progress else None,
@@ -152,7 +154,7 @@ def _check(
 
 
 def _only_answers(kept: dict[str, Any] | None) -> dict[str, Any]:
-    return {k: v for k, v in (kept or {}).items() if k not in ("form_key", "version")}
+    return {k: v for k, v in (kept or {}).items() if k not in ("form_key", "version", "whose")}
 
 
 def _reflections(
@@ -186,7 +188,10 @@ def _reflection(
     text = written.text if written else ""
     if kept and kept.get("block_id") == block_id:
         text = kept.get("text", "")
-    form = ReflectionForm(initial={"block_id": block_id, "text": text}, auto_id=f"id_{block_id}_%s")
+    form = ReflectionForm(
+        initial={"block_id": block_id, "text": text, "whose": request.user.pk},
+        auto_id=f"id_{block_id}_%s",
+    )
     return ShownReflection(form, written)
 
 

@@ -1,5 +1,6 @@
 """Work that isn't a reply to a request. Arguments are ids; twice does no harm."""
 
+from django.db.models import F, Max
 from django_tasks import task
 
 
@@ -12,3 +13,17 @@ def move_learners(series_id: int) -> None:
     waiting = Enrollment.objects.active().filter(series_id=series_id).order_by("pk")
     for enrollment_id in waiting.values_list("pk", flat=True):
         move_to_current_plan(enrollment_id)
+
+
+@task()
+def move_stragglers() -> None:
+    """Find series in which somebody is still on an older plan, as when a worker died, and go on."""
+    from .models import Enrollment
+
+    behind = (
+        Enrollment.objects.active()
+        .annotate(newest=Max("series__plans__version"))
+        .filter(plan__version__lt=F("newest"))
+    )
+    for series_id in sorted(set(behind.values_list("series_id", flat=True))):
+        move_learners.enqueue(series_id)

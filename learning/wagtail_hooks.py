@@ -16,6 +16,8 @@ from .admin.certificates import CertificateViewSet
 from .admin.deleting import why_not_delete
 from .admin.enrollments import EnrollmentViewSet
 from .admin.policies import register_policies
+from .admin.warnings import too_few_left
+from .models import ModulePage
 
 register_policies()
 
@@ -65,3 +67,11 @@ def unpublish_rather_than_bulk_delete(
     for page in objects:
         actions.release_unheld_plans(page)
     return None
+
+
+@hooks.register("after_unpublish_page")
+def say_when_too_few_are_left(request: HttpRequest, page: Page) -> None:
+    """Editors are told what their unpublishing means for learners."""
+    module = page.specific
+    if isinstance(module, ModulePage) and (warning := too_few_left(module.series)):
+        messages.warning(request, warning)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 
-from ..models import Enrollment, ModulePage, ModuleProgress, PlannedModule
+from ..models import Enrollment, ModulePage, ModuleProgress, PlannedModule, SeriesPage
 from ..rules import ModuleRule
 from .events import Kind, record_event
 from .finish import again, settle_module
@@ -61,7 +61,7 @@ def begin(person: User, module: ModulePage) -> Work:
     if enrollment.status == Enrollment.Status.WITHDRAWN:
         raise Refused(_("You left this series. Enroll again and your work will be kept."))
     planned = PlannedModule.objects.filter(plan=enrollment.plan_id, module=module).first()
-    _refuse_out_of_order(enrollment, planned)
+    _refuse_out_of_order(enrollment, planned, module.series)
     now = timezone.now()
     progress = ModuleProgress.objects.filter(enrollment=enrollment, module=module).first()
     if progress is None:
@@ -123,7 +123,9 @@ def _do_once(
         return work.settle()
 
 
-def _refuse_out_of_order(enrollment: Enrollment, planned: PlannedModule | None) -> None:
+def _refuse_out_of_order(
+    enrollment: Enrollment, planned: PlannedModule | None, series: SeriesPage
+) -> None:
     if planned is None or not enrollment.plan.in_order:
         return
     done = ModuleProgress.objects.filter(enrollment=enrollment, completed_at__isnull=False)
@@ -133,6 +135,8 @@ def _refuse_out_of_order(enrollment: Enrollment, planned: PlannedModule | None) 
             required=True,
             position__lt=planned.position,
             module__live=True,
+            # What was moved to another series can't be finished here, so it holds up nothing.
+            module__path__startswith=series.path,
         )
         .exclude(module__in=done.values("module"))
         .select_related("module")

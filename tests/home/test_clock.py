@@ -12,6 +12,7 @@ from tests.races import at_once
 MIDDAY = datetime.datetime(2026, 12, 4, 12, 0, 30, tzinfo=datetime.UTC)
 MINUTE = datetime.timedelta(minutes=1)
 EVERY_MINUTE = ["deliver_due_letters", "publish_scheduled_pages"]
+EVERY_HOUR = ["move_stragglers"]
 EVERY_DAY = ["purge_letters", "clear_old_sessions", "prune_task_results"]
 
 
@@ -25,7 +26,7 @@ def queue(settings):
 
 @pytest.mark.django_db
 def test_the_first_tick_hands_over_everything():
-    assert clock.tick(MIDDAY) == EVERY_MINUTE + EVERY_DAY
+    assert clock.tick(MIDDAY) == EVERY_MINUTE + EVERY_HOUR + EVERY_DAY
 
 
 @pytest.mark.django_db
@@ -61,4 +62,4 @@ def test_two_clocks_hand_over_once():
     enqueued = at_once(4, lambda _number: clock.tick(timezone.now()))
 
     names = [name for names in enqueued for name in names]
-    assert sorted(names) == sorted(EVERY_MINUTE + EVERY_DAY)
+    assert sorted(names) == sorted(EVERY_MINUTE + EVERY_HOUR + EVERY_DAY)

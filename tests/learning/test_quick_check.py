@@ -145,7 +145,7 @@ def test_a_later_edit_of_the_question_changes_no_result(client, enrolled, module
 
 def test_answers_survive_a_session_that_ran_out(client, enrolled, module):
     [question] = asked(module).questions
-    data = form(module, right=False)
+    data = form(module, right=False, whose=enrolled.pk)
 
     response = client.post(url(module), data)
 

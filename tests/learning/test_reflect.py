@@ -99,7 +99,15 @@ def test_nobody_else_can_read_it(
 
 
 def test_a_session_that_ran_out_loses_nothing(client, enrolled, module):
-    response = send(client, module, "Half a page of thought")
+    response = send(client, module, "Half a page of thought", whose=enrolled.pk)
     client.post(response["Location"], {"login": enrolled.email, "password": "room-in-the-circle"})
 
     assert "Half a page of thought" in client.get(module.url).content.decode()
+
+
+def test_the_next_person_at_the_same_computer_does_not_get_it(client, enrolled, stranger, module):
+    actions.enroll(stranger, module.series)
+    response = send(client, module, "Half a page of thought", whose=enrolled.pk)
+    client.post(response["Location"], {"login": stranger.email, "password": "room-in-the-circle"})
+
+    assert "Half a page of thought" not in client.get(module.url).content.decode()
