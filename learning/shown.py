@@ -29,7 +29,7 @@ class ShownCheck:
     attempt: QuizAttempt | None
     tries_left: int | None
     can_try: bool
-    counts: bool
+    is_kept: bool  # answers from before signing in again wait in the form
     pass_mark: int | None
 
 
@@ -136,6 +136,7 @@ def _check(
     rule = row.rule if row else module.rule()
     progress = row.progress if row else None
     tries_left = rule.tries_left(progress.evidence if progress else Evidence())
+    answers = None
     if not isinstance(form, QuickCheckForm):
         # What was typed before signing in again comes back, bound so that it fills the fields.
         kept = kept_form(request, module.pk, "answer") if enrollment else None
@@ -148,7 +149,7 @@ def _check(
         attempt=progress.attempts.last() if progress else None,
         tries_left=tries_left,
         can_try=enrollment is not None and tries_left != 0 and not (row and row.state == "locked"),
-        counts=rule.pass_mark is not None,
+        is_kept=bool(answers),
         pass_mark=rule.pass_mark,
     )
 

@@ -22,6 +22,13 @@ from .visible import module_or_404, series_or_404
 INVALID = 422
 
 
+def _place(request: HttpRequest, view_name: str) -> str:
+    """Where on the module's page the form of a view stands."""
+    if view_name == "reflect":
+        return f"#reflection-{request.POST.get('block_id', '')[:64]}"
+    return "#quick-check" if view_name == "answer" else "#completion"
+
+
 def work(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A POST to a module. Signed out, what was typed is kept until the learner is back; refused,
     the sentence is shown on the module's page."""
@@ -33,7 +40,7 @@ def work(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         if not request.user.is_authenticated:
             keep(request, module.pk, view.__name__)
             messages.info(request, _("Please sign in. What you wrote is kept for you."))
-            return redirect_to_login(module.url)
+            return redirect_to_login(module.url + _place(request, view.__name__))
         try:
             return view(request, module)
         except actions.Refused as refusal:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -43,14 +44,20 @@ class EnrollSomeoneForm(ReasonForm):
         empty_label=_("Choose a series"),
         error_messages={
             "required": _("Choose a series."),
-            "invalid_choice": _("Choose a series that is published."),
+            "invalid_choice": _("Choose a series that people can enroll in now."),
         },
     )
     field_order = ["address", "series", "reason"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["series"].queryset = SeriesPage.objects.live().order_by("title")
+        now = timezone.now()
+        self.fields["series"].queryset = (
+            SeriesPage.objects.live()
+            .exclude(archived_at__lte=now)
+            .exclude(opens_at__gt=now)
+            .order_by("title")
+        )
 
     def clean_address(self) -> User:
         """The person behind the address."""

@@ -112,6 +112,10 @@ class TakeBack(ModuleStep):
     done = gettext_lazy("The completion was taken back.")
 
     def question(self) -> str:
+        if self.record.certificates.issued().exists():
+            return _(
+                "This learner holds a valid certificate. Revoke it first, then come back here."
+            )
         return _(
             "The module will no longer count, and is to be done again. A finished series is in "
             "progress again."

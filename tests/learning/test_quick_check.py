@@ -157,6 +157,8 @@ def test_answers_survive_a_session_that_ran_out(client, enrolled, module):
     page = client.get(module.url).content.decode()
     picked = re.search(rf'<input[^>]*value="{data[question.id]}"[^>]*>', page)
     assert "checked" in picked.group()
+    assert "Your answers from before are here." in page
+    assert response["Location"].endswith("%23quick-check")
 
 
 def test_who_is_not_enrolled_is_told_so(client, stranger, module):

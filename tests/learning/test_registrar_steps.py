@@ -115,7 +115,7 @@ def test_somebody_is_withdrawn_and_enrolled_again_with_what_they_had(
         ({"address": "not an address"}, "Enter a valid email address"),
         ({"address": ""}, "Enter the person’s e-mail address|Enter the person's e-mail address"),
         ({"series": ""}, "Choose a series."),
-        ({"series": "999999"}, "Choose a series that is published."),
+        ({"series": "999999"}, "Choose a series that people can enroll in now."),
         ({"reason": ""}, "Please give a reason."),
         ({"reason": "x\0y"}, "Null characters are not allowed"),
         ({"reason": "x" * 1001}, "Please use at most 1000 characters."),
