@@ -62,6 +62,12 @@ SIGHTS = [
     Sight("learning/module_page.html", VISITOR, "reading", "/learn/start-here/words-we-share/"),
     Sight(
         "learning/module_page.html",
+        VISITOR,
+        "of an archived series",
+        "/learn/women-of-color/letters-that-move-a-case/",
+    ),
+    Sight(
+        "learning/module_page.html",
         LEARNER,
         "check to answer",
         "/learn/ideas/speak-up-in-the-moment/",
