@@ -11,5 +11,6 @@ urlpatterns = [
     path("colors/", views.color_scheme, name="color_scheme"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("healthz", views.healthz, name="healthz"),
 ]

@@ -48,6 +48,8 @@ GET content:sitemap
     -                                         200  200  200  200  200  200  200  200
 GET content:robots
     -                                         200  200  200  200  200  200  200  200
+GET content:favicon
+    -                                         on   on   on   on   on   on   on   on
 GET content:healthz
     -                                         200  200  200  200  200  200  200  200
 POST content:color_scheme
