@@ -7,7 +7,9 @@ beside the answers, so a later edit of the page changes no result.
 from dataclasses import dataclass
 from typing import Any
 
-from .rules import digest_of
+from django.utils.crypto import salted_hmac
+
+from .rules import canonical
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,10 @@ class Asked:
 
     @property
     def digest(self) -> str:
-        """Changes whenever a word of the questions does. Gives no answer away."""
-        return digest_of(self.as_data())
+        """Changes whenever a word of the questions does. Keyed, as it stands in the page: else who
+        knows the words could try which choice being right gives this digest.
+        """
+        return salted_hmac("learning.quick_check", canonical(self.as_data())).hexdigest()
 
     def score(self, answers: dict[str, list[str]]) -> int:
         """The share of questions answered exactly right, in whole percent, rounded down.

@@ -147,4 +147,9 @@ class SeriesRule:
 
 def digest_of(data: Any) -> str:
     """SHA-256, in hex, of plain data written in one canonical way."""
-    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(canonical(data).encode()).hexdigest()
+
+
+def canonical(data: Any) -> str:
+    """Plain data as text; equal data gives equal text."""
+    return json.dumps(data, sort_keys=True)

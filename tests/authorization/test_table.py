@@ -85,13 +85,13 @@ ONLY_POST = {line.route: line for line in LINES if line.way == "POST"}
 for _line in LINES:
     if _line.way == "GET":
         ONLY_POST.pop(_line.route, None)
-OURS_ONLY_POST = [line for route, line in ONLY_POST.items() if ":" in route]
+OURS_ONLY_POST = [
+    line for route, line in ONLY_POST.items() if ":" in route and not route.startswith("wagtail")
+]
 
 
 @pytest.mark.parametrize("line", OURS_ONLY_POST, ids=lambda line: line.route)
 def test_what_is_only_sent_is_not_fetched(world, line):
-    if line.route.startswith("wagtail"):
-        pytest.skip("Wagtail's own")
     url = reverse(line.route, args=world.objects[line.called])
 
     assert world.client("learner").get(url).status_code == 405

@@ -129,6 +129,15 @@ def test_right_answers_are_in_no_page_before_they_are_found(client, enrolled, mo
     assert QUESTION["why"] not in module.public_text
 
 
+def test_what_stands_in_the_page_cannot_be_tried_for_the_right_answer(module, settings):
+    """Who knows every word could else hash each combination and compare."""
+    shown = asked(module).digest
+
+    settings.SECRET_KEY = "another site's key"
+
+    assert asked(module).digest != shown
+
+
 def test_a_later_edit_of_the_question_changes_no_result(client, enrolled, module):
     client.force_login(enrolled)
     client.post(url(module), form(module))
