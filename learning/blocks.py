@@ -143,5 +143,5 @@ MODULE_BLOCKS = [
     ("quick_check", QuickCheckBlock()),
     ("reflection", ReflectionBlock()),
 ]
-# A second quick check would need a second pass mark: one module, one check.
-MODULE_BLOCK_COUNTS = {"quick_check": {"max_num": 1}}
+# A second quick check would need a second pass mark, a second recording a second share to watch.
+MODULE_BLOCK_COUNTS = {"quick_check": {"max_num": 1}, "recording": {"max_num": 1}}

@@ -18,6 +18,8 @@ from .models import (
     LearningEvent,
     ModuleProgress,
     PlannedModule,
+    Playback,
+    PolicyChoice,
     QuizAttempt,
     Reflection,
     SeriesPlan,
@@ -85,6 +87,22 @@ declare(
     why=CREDIT,
 )
 declare(
+    Playback,
+    person="progress__enrollment__person",
+    export=lambda user: rows(
+        Playback.objects.filter(progress__enrollment__person=user),
+        "progress__module__title",
+        "recording__title",
+        "watched_percent",
+        "played",
+        "position_ms",
+        "position_at",
+    ),
+    erase=None,
+    kept=SIX_YEARS,
+    why=CREDIT,
+)
+declare(
     QuizAttempt,
     person="progress__enrollment__person",
     export=_attempts,
@@ -143,3 +161,4 @@ declare(
 )
 not_personal(SeriesPlan, "What a series asked for at one time. It points at pages only.")
 not_personal(PlannedModule, "What a module asked for at one time. It points at pages only.")
+not_personal(PolicyChoice, "What an editor chose for learners. It points at pages only.")

@@ -8,6 +8,7 @@ from wagtail import blocks
 
 from content.blocks.figures import DownloadBlock, ImageFigureBlock, TableBlock
 from content.blocks.links import CallToActionBlock, OfferingBlock
+from content.blocks.recordings import RecordingBlock, RecordingElsewhereBlock
 from content.blocks.words import (
     AccordionBlock,
     CalloutBlock,
@@ -20,6 +21,8 @@ CONTENT_BLOCKS: list[tuple[str, blocks.Block]] = [
     ("heading", HeadingBlock()),
     ("rich_text", RichTextBlock()),
     ("image", ImageFigureBlock()),
+    ("recording", RecordingBlock()),
+    ("recording_elsewhere", RecordingElsewhereBlock()),
     ("quote", QuoteBlock()),
     ("callout", CalloutBlock()),
     ("accordion", AccordionBlock()),
@@ -39,6 +42,8 @@ __all__ = [
     "ImageFigureBlock",
     "OfferingBlock",
     "QuoteBlock",
+    "RecordingBlock",
+    "RecordingElsewhereBlock",
     "RichTextBlock",
     "TableBlock",
 ]

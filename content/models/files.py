@@ -1,5 +1,5 @@
-"""Pictures, documents and recordings: our own models from the first migration, so that they
-can grow fields later. Editors write them; `content.uploads` decides what may be stored."""
+"""Pictures and documents: our own models from the first migration, so that they can grow fields
+later. Editors write them; `content.uploads` decides what may be stored."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,15 +15,14 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 from wagtail.images.models import Image as WagtailImage
-from wagtailmedia.models import AbstractMedia
 
 from content import uploads
-from content.fields import DocumentField, PictureField, RecordingField
+from content.fields import DocumentField, PictureField
 
 
 # Wagtail's own Image, Document and Media stay installed beside ours; so the ways back from a
 # person and from a tag need names of their own.
-def _uploader(name: str) -> models.ForeignKey:
+def uploader(name: str) -> models.ForeignKey:
     field = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("uploaded by user"),
@@ -37,13 +36,13 @@ def _uploader(name: str) -> models.ForeignKey:
     return field
 
 
-def _tags(name: str) -> TaggableManager:
+def tags_of(name: str) -> TaggableManager:
     return TaggableManager(
         help_text=None, blank=True, verbose_name=_("tags"), related_name=f"content_{name}"
     )
 
 
-def _ask(check: Callable[[File], None], file: FieldFile, field: str = "file") -> None:
+def ask(check: Callable[[File], None], file: FieldFile, field: str = "file") -> None:
     """Run a check on a file that is about to be stored, and tie its refusal to the field."""
     if file and not file._committed:
         try:
@@ -55,8 +54,8 @@ def _ask(check: Callable[[File], None], file: FieldFile, field: str = "file") ->
 class Image(AbstractImage):
     """A picture. Location and camera data are taken out before the file is stored."""
 
-    uploaded_by_user = _uploader("images")
-    tags = _tags("images")
+    uploaded_by_user = uploader("images")
+    tags = tags_of("images")
     file = PictureField(
         _("file"), upload_to=get_upload_to, width_field="width", height_field="height"
     )
@@ -99,8 +98,8 @@ class Rendition(AbstractRendition):
 class Document(AbstractDocument):
     """A file to download. What it claims to be is checked against its content."""
 
-    uploaded_by_user = _uploader("documents")
-    tags = _tags("documents")
+    uploaded_by_user = uploader("documents")
+    tags = tags_of("documents")
     file = DocumentField(_("file"), upload_to="documents")
 
     admin_form_fields = WagtailDocument.admin_form_fields
@@ -113,28 +112,9 @@ class Document(AbstractDocument):
     def clean(self) -> None:
         """Refuse a file whose content is not what its name says."""
         super().clean()
-        _ask(uploads.check_document, self.file)
+        ask(uploads.check_document, self.file)
 
     @property
     def kind(self) -> str:
         """The kind of file in letters a reader knows: "PDF", "DOCX"."""
         return str(self.file_extension).upper()
-
-
-class Media(AbstractMedia):
-    """A sound or video recording."""
-
-    uploaded_by_user = _uploader("media")
-    tags = _tags("media")
-    file = RecordingField(_("file"), upload_to="media")
-    thumbnail = PictureField(_("thumbnail"), upload_to="media_thumbnails", blank=True)
-
-    class Meta:
-        verbose_name = _("recording")
-        verbose_name_plural = _("recordings")
-
-    def clean(self) -> None:
-        """Refuse a file whose content is not what its name says."""
-        super().clean()
-        _ask(uploads.check_recording, self.file)
-        _ask(uploads.check_picture, self.thumbnail, field="thumbnail")

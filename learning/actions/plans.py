@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
 
-from ..models import ModulePage, PlannedModule, SeriesPage, SeriesPlan
+from ..models import ModulePage, PlannedModule, PolicyChoice, SeriesPage, SeriesPlan
 from ..rules import digest_of
 from ..tasks import move_learners
 from .locks import lock_series
@@ -51,6 +51,7 @@ def release_unheld_plans(page: Page) -> None:
         )
         unheld = SeriesPlan.objects.unheld().filter(below)
         SeriesPlan.objects.filter(pk__in=list(unheld.values_list("pk", flat=True))).delete()
+        PolicyChoice.objects.filter(page__path__startswith=page.path, plan=None).delete()
 
 
 def _what_counts(series: SeriesPage, modules: list[ModulePage]) -> list[Any]:

@@ -4,7 +4,9 @@ from .certificates import Certificate
 from .events import LearningEvent
 from .modules import ModulePage
 from .pages import LearningIndexPage, SeriesPage
-from .plans import PlannedModule, SeriesPlan
+from .plans import PlannedModule, PolicyChoice, SeriesPlan
+from .playbacks import Playback
+from .policies import Policy
 from .records import Enrollment, ModuleProgress, QuizAttempt, Reflection
 
 __all__ = [
@@ -15,6 +17,9 @@ __all__ = [
     "ModulePage",
     "ModuleProgress",
     "PlannedModule",
+    "Playback",
+    "Policy",
+    "PolicyChoice",
     "QuizAttempt",
     "Reflection",
     "SeriesPage",

@@ -19,6 +19,7 @@ class LearningEvent(models.Model):
         MARKED_DONE = "marked_done", _("Marked as done")
         ATTESTED = "attested", _("Attested")
         CHECKED = "checked", _("Took a quick check")
+        WATCHED = "watched", _("Watched the recording")
         MODULE_COMPLETED = "module_completed", _("Completed a module")
         SERIES_COMPLETED = "series_completed", _("Completed the series")
         WITHDREW = "withdrew", _("Withdrew")

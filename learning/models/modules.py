@@ -23,12 +23,13 @@ from ..blocks import MODULE_BLOCK_COUNTS, MODULE_BLOCKS
 from ..page_forms import ModulePageForm
 from ..rules import ModuleRule
 from ..shown import module_context
+from .policies import ChoosesForLearners
 
 if TYPE_CHECKING:
     from .pages import SeriesPage
 
 
-class ModulePage(BasePage):
+class ModulePage(ChoosesForLearners, BasePage):
     """The smallest unit whose completion is tracked."""
 
     class Kind(models.TextChoices):
@@ -76,6 +77,16 @@ class ModulePage(BasePage):
         validators=[MinValueValidator(1)],
         help_text=_("How often the quick check may be taken. Empty: as often as one likes."),
     )
+    watch_share = models.PositiveSmallIntegerField(
+        _("share of the recording watched"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_(
+            "In percent, of the recording in the body. 95 leaves room for the last slide. "
+            "Empty: it doesn't count."
+        ),
+    )
     attestation = models.TextField(
         _("statement to confirm"),
         blank=True,
@@ -97,6 +108,7 @@ class ModulePage(BasePage):
                 FieldPanel("required"),
                 FieldPanel("needs_continue"),
                 FieldPanel("needs_marked_done"),
+                FieldPanel("watch_share"),
                 FieldRowPanel([FieldPanel("pass_mark"), FieldPanel("tries")]),
                 FieldPanel("attestation"),
             ],

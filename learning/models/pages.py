@@ -27,6 +27,7 @@ from ..offerings import prepare_series, series_offering
 from ..page_forms import SeriesPageForm
 from ..shown import series_context
 from .modules import ModulePage
+from .policies import ChoosesForLearners
 
 
 class LearningIndexPage(BasePage):
@@ -61,7 +62,7 @@ class SeriesQuerySet(PageQuerySet):
         return self.exclude(archived).exclude(upcoming).exclude(complete)
 
 
-class SeriesPage(BasePage):
+class SeriesPage(ChoosesForLearners, BasePage):
     """A learning series: modules in an order, with a rule for finishing them."""
 
     class State(models.TextChoices):

@@ -9,6 +9,7 @@ from wagtail.models import Revision
 
 from ..rules import ModuleRule, SeriesRule
 from .certificates import Certificate
+from .policies import Policy
 
 
 class SeriesPlanQuerySet(models.QuerySet):
@@ -33,6 +34,9 @@ class SeriesPlan(models.Model):
     in_order = models.BooleanField(_("in order"), default=False)
     revision = models.ForeignKey(Revision, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(_("made at"))
+    policy = models.CharField(
+        _("learners in progress"), max_length=10, choices=Policy, default=Policy.MOVE
+    )
 
     objects = SeriesPlanQuerySet.as_manager()
 
@@ -81,3 +85,32 @@ class PlannedModule(models.Model):
     @property
     def rule(self) -> ModuleRule:
         return ModuleRule.from_data(self.rule_data)
+
+
+class PolicyChoice(models.Model):
+    """A choice for learners that has been spent: it decides about no other plan."""
+
+    token = models.CharField(_("token"), max_length=32, unique=True)
+    page = models.ForeignKey("wagtailcore.Page", models.PROTECT, related_name="+")
+    policy = models.CharField(_("policy"), max_length=10, choices=Policy)
+    plan = models.ForeignKey(
+        SeriesPlan,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        help_text=_("The newest plan when it was spent."),
+    )
+    revision = models.ForeignKey(
+        Revision,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        help_text=_("The revision whose publishing spent it."),
+    )
+    spent_at = models.DateTimeField(_("spent at"))
+
+    class Meta:
+        verbose_name = _("spent choice")
+
+    def __str__(self) -> str:
+        return f"Choice {self.pk} of page {self.page_id}"

@@ -137,6 +137,11 @@ class ModuleProgress(models.Model):
         _("best quick check"), null=True, help_text=_("In percent.")
     )
     tries_used = models.PositiveSmallIntegerField(_("tries used"), default=0)
+    watched_percent = models.PositiveSmallIntegerField(
+        _("recording watched"),
+        default=0,
+        help_text=_("In whole percent, of the recording watched most. Never falls."),
+    )
     completed_at = models.DateTimeField(_("completed at"), null=True)
     revision = models.ForeignKey(
         Revision,
@@ -158,6 +163,9 @@ class ModuleProgress(models.Model):
             models.CheckConstraint(
                 condition=Q(best_score__isnull=True) | Q(best_score__lte=100),
                 name="a_score_is_at_most_100_percent",
+            ),
+            models.CheckConstraint(
+                condition=Q(watched_percent__lte=100), name="watched_is_at_most_100_percent"
             ),
         ]
 

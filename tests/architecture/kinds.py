@@ -11,6 +11,8 @@ RECORDS = {
     "learning.LearningEvent",
     "learning.ModuleProgress",
     "learning.PlannedModule",
+    "learning.Playback",
+    "learning.PolicyChoice",
     "learning.QuizAttempt",
     "learning.Reflection",
     "learning.SeriesPlan",
@@ -18,6 +20,7 @@ RECORDS = {
 REFERENCE = {
     "accounts.Institution",
     "accounts.InstitutionDomain",
+    "content.CaptionTrack",
     "content.Document",
     "content.Image",
     "content.Media",

@@ -268,6 +268,8 @@ def test_every_block_can_be_put_on_a_page():
         "heading",
         "rich_text",
         "image",
+        "recording",
+        "recording_elsewhere",
         "quote",
         "callout",
         "accordion",
