@@ -9,13 +9,11 @@ from django.forms import Form
 from django.http import HttpRequest
 
 from .forms import AttestForm, EnrollForm, QuickCheckForm, ReflectionForm
-from .kept import kept_form
-from .models.certificates import Certificate
-from .models.records import Enrollment, QuizAttempt, Reflection
+from .models.records import QuizAttempt, Reflection
 from .offerings import personal_offering
-from .openness import why_not_enroll
-from .outline import Outline, Row, outline_for
+from .outline import Outline, Row
 from .rules import Evidence
+from .standing import Standing, standing_in
 
 if TYPE_CHECKING:
     from .models import ModulePage, SeriesPage
@@ -41,31 +39,23 @@ class ShownReflection:
     written: Reflection | None
 
 
-def current_enrollment(request: HttpRequest, series: SeriesPage) -> Enrollment | None:
-    """The visitor's newest enrollment that stands, with its plan. One query."""
-    mine = Enrollment.objects.of(request.user).standing().filter(series=series)
-    return mine.select_related("plan").newest_first().first()
-
-
 def series_context(
     series: SeriesPage, request: HttpRequest, *, form: Form | None = None
 ) -> dict[str, Any]:
     """What a series page shows. `form` is an enroll form that was refused."""
-    enrollment = current_enrollment(request, series)
-    outline = outline_for(series, enrollment)
-    person = request.user if request.user.is_authenticated else None
-    why_not = "" if enrollment else why_not_enroll(person, series)
-    certificates = _certificates(enrollment)
-    if form is None and person is not None:
-        form = EnrollForm(person=person)
+    standing = standing_in(series, request)
+    enrollment, outline = standing.enrollment, standing.outline
+    why_not = standing.why_not_enroll()
+    certificates = standing.certificates()
+    if form is None and standing.person is not None:
+        form = EnrollForm(person=standing.person)
     return {
+        "standing": standing,
         "offering": personal_offering(series, enrollment),
         "outline": outline,
         "enrollment": enrollment,
         "can_enroll": not enrollment and not why_not and outline.rule.total > 0,
-        "can_take_again": bool(
-            enrollment and enrollment.is_completed and not why_not_enroll(None, series)
-        ),
+        "can_take_again": standing.can_take_again(),
         "why_not": why_not,
         "enroll_form": form,
         "certificate": next((each for each in certificates if each.is_valid), None),
@@ -74,28 +64,21 @@ def series_context(
     }
 
 
-def _certificates(enrollment: Enrollment | None) -> list[Certificate]:
-    """What the enrollment brought, revoked and replaced ones too: they wait for no name."""
-    if enrollment is None or not enrollment.is_completed:
-        return []
-    return list(Certificate.objects.filter(enrollment=enrollment))
-
-
 def module_context(
     module: ModulePage, request: HttpRequest, *, form: Form | None = None
 ) -> dict[str, Any]:
     """What a module page shows. `form` is a form of this page that was refused."""
     series = module.series
-    enrollment = current_enrollment(request, series)
-    outline = outline_for(series, enrollment)
+    standing = standing_in(series, request)
+    enrollment, outline = standing.enrollment, standing.outline
     row = outline.row_for(module.pk)
-    rule = row.rule if row else module.rule()
+    rule = module.as_offered(row.rule) if row else module.rule()
     progress = row.progress if row else None
     evidence = progress.evidence if progress else Evidence()
     previous_row, next_row = outline.beside(module.pk)
     hidden = not series.is_open_to_read and enrollment is None
-    person = request.user if request.user.is_authenticated else None
     return {
+        "standing": standing,
         "series": series,
         "outline": outline,
         "row": row,
@@ -107,13 +90,13 @@ def module_context(
         "is_complete": bool(progress and progress.completed_at),
         "is_locked": bool(row and row.state == "locked"),
         "is_last": _completes_series(outline, row),
-        "quick_check": None if hidden else _check(module, request, form, row, enrollment),
-        "reflections": {} if hidden else _reflections(module, request, form, enrollment),
-        "attest_form": _attest_form(module, request, form),
+        "quick_check": None if hidden else _check(module, standing, form, row),
+        "reflections": {} if hidden else _reflections(module, standing, form),
+        "attest_form": _attest_form(module, form),
         "previous_row": previous_row,
         "next_row": next_row,
         "body_hidden": hidden,
-        "why_not": "" if enrollment else why_not_enroll(person, series),
+        "why_not": standing.why_not_enroll(),
         "has_errors": bool(form and form.errors),
     }
 
@@ -124,11 +107,7 @@ def _completes_series(outline: Outline, row: Row | None) -> bool:
 
 
 def _check(
-    module: ModulePage,
-    request: HttpRequest,
-    form: Form | None,
-    row: Row | None,
-    enrollment: Enrollment | None,
+    module: ModulePage, standing: Standing, form: Form | None, row: Row | None
 ) -> ShownCheck | None:
     value = module.quick_check
     if value is None:
@@ -139,16 +118,18 @@ def _check(
     answers = None
     if not isinstance(form, QuickCheckForm):
         # What was typed before signing in again comes back, bound so that it fills the fields.
-        kept = kept_form(request, module.pk, "answer") if enrollment else None
+        kept = standing.kept_form(module.pk, "answer") if standing.enrollment else None
         answers = {k: v if len(v) > 1 else v[0] for k, v in kept.lists() if v} if kept else None
         form = QuickCheckForm(
-            asked=value.asked, initial={**_only_answers(answers), "whose": request.user.pk}
+            asked=value.asked, initial={**_only_answers(answers), "whose": standing.whose}
         )
     return ShownCheck(
         form=form,
-        attempt=progress.attempts.last() if progress else None,
+        attempt=standing.last_attempt(progress),
         tries_left=tries_left,
-        can_try=enrollment is not None and tries_left != 0 and not (row and row.state == "locked"),
+        can_try=standing.enrollment is not None
+        and tries_left != 0
+        and not (row and row.state == "locked"),
         is_kept=bool(answers),
         pass_mark=rule.pass_mark,
     )
@@ -159,25 +140,22 @@ def _only_answers(kept: dict[str, Any] | None) -> dict[str, Any]:
 
 
 def _reflections(
-    module: ModulePage, request: HttpRequest, form: Form | None, enrollment: Enrollment | None
+    module: ModulePage, standing: Standing, form: Form | None
 ) -> dict[str, ShownReflection]:
     """Block id → the prompt's form and what was written."""
     ids = [block.id for block in module.body if block.block_type == "reflection"]
     if not ids:
         return {}
-    written = {}
-    if enrollment:
-        kept = Reflection.objects.filter(enrollment=enrollment, block_id__in=ids)
-        written = {reflection.block_id: reflection for reflection in kept}
+    written = standing.reflections(ids)
     refused = form if isinstance(form, ReflectionForm) else None
     return {
-        block_id: _reflection(request, module.pk, block_id, written.get(block_id), refused)
+        block_id: _reflection(standing, module.pk, block_id, written.get(block_id), refused)
         for block_id in ids
     }
 
 
 def _reflection(
-    request: HttpRequest,
+    standing: Standing,
     module_id: int,
     block_id: str,
     written: Reflection | None,
@@ -185,18 +163,18 @@ def _reflection(
 ) -> ShownReflection:
     if refused is not None and refused.data.get("block_id") == block_id:
         return ShownReflection(refused, written)
-    kept = kept_form(request, module_id, "reflect")
+    kept = standing.kept_form(module_id, "reflect")
     text = written.text if written else ""
     if kept and kept.get("block_id") == block_id:
         text = kept.get("text", "")
     form = ReflectionForm(
-        initial={"block_id": block_id, "text": text, "whose": request.user.pk},
+        initial={"block_id": block_id, "text": text, "whose": standing.whose},
         auto_id=f"id_{block_id}_%s",
     )
     return ShownReflection(form, written)
 
 
-def _attest_form(module: ModulePage, request: HttpRequest, form: Form | None) -> AttestForm | None:
+def _attest_form(module: ModulePage, form: Form | None) -> AttestForm | None:
     if not module.attestation.strip():
         return None
     if isinstance(form, AttestForm):
