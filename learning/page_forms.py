@@ -18,7 +18,14 @@ class ModulePageForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not self.is_deferred_validation and "body" in data:
-            names = ["body", "needs_continue", "needs_marked_done", "pass_mark", "attestation"]
+            names = [
+                "body",
+                "needs_continue",
+                "needs_marked_done",
+                "pass_mark",
+                "watch_share",
+                "attestation",
+            ]
             page = self._meta.model(**{name: data[name] for name in names if name in data})
             for field, error in page.publish_errors().items():
                 self.add_error(field, error)

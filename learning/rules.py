@@ -6,7 +6,7 @@ frozen into a plan as plain data (`as_data`), and asked about one learner's `Evi
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.text import capfirst, get_text_list
@@ -15,13 +15,16 @@ from django.utils.translation import gettext, ngettext
 
 @dataclass(frozen=True)
 class Evidence:
-    """What one learner did in one module. `best_score` is the best quick check, 0 to 100 %."""
+    """What one learner did in one module. `best_score` is the best quick check, `watched` what was
+    played of the recording, both 0 to 100 %.
+    """
 
     continued: bool = False
     marked_done: bool = False
     attested: bool = False
     best_score: int | None = None
     tries_used: int = 0
+    watched: int = 0
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,8 @@ class ModuleRule:
     """What completing one module takes. Every part that is set must be met.
 
     `pass_mark` is the least share of right answers in percent; `tries` limits how often the
-    quick check may be taken (None: as often as one likes).
+    quick check may be taken (None: as often as one likes). `watched` is the least share of the
+    recording in percent.
     """
 
     continued: bool = False
@@ -46,6 +50,7 @@ class ModuleRule:
     attested: bool = False
     pass_mark: int | None = None
     tries: int | None = None
+    watched: int | None = None
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "ModuleRule":
@@ -65,9 +70,27 @@ class ModuleRule:
     def asks_for_something(self) -> bool:
         return bool(self.as_data())
 
+    def as_offered(
+        self, today: "ModuleRule", *, recording: bool, quick_check: bool, statement: bool
+    ) -> "ModuleRule":
+        """The rule without what the page no longer offers: nobody is asked for what can't be done.
+
+        When nothing of it is left, the rule of `today`.
+        """
+        left = replace(
+            self,
+            watched=self.watched if recording else None,
+            pass_mark=self.pass_mark if quick_check else None,
+            tries=self.tries if quick_check else None,
+            attested=self.attested and statement,
+        )
+        return left if left.asks_for_something else today
+
     def items(self, evidence: Evidence) -> list[RuleItem]:
         """What the rule asks for, one by one, in the order a learner meets it on the page."""
         items = []
+        if self.watched is not None:
+            items.append(self._recording_item(self.watched, evidence))
         if self.pass_mark is not None:
             items.append(self._quick_check_item(evidence))
         if self.attested:
@@ -94,6 +117,18 @@ class ModuleRule:
     def tries_left(self, evidence: Evidence) -> int | None:
         """How often the quick check may still be taken; None when there is no limit."""
         return None if self.tries is None else max(self.tries - evidence.tries_used, 0)
+
+    def _recording_item(self, share: int, evidence: Evidence) -> RuleItem:
+        label = gettext("watch %(share)s%% of the recording") % {"share": share}
+        if share == 100:
+            label = gettext("watch the whole recording")
+        done = evidence.watched >= share
+        detail = ""
+        if not done and evidence.watched:
+            detail = gettext("You have watched %(watched)s%% so far.") % {
+                "watched": evidence.watched
+            }
+        return RuleItem(label, done, detail)
 
     def _quick_check_item(self, evidence: Evidence) -> RuleItem:
         mark = self.pass_mark or 0

@@ -14,6 +14,7 @@ from .corrections import correct_progress, withdraw_by_staff
 from .enrollments import enroll, withdraw
 from .moves import move_to_current_plan
 from .plans import publish_plan, release_unheld_plans
+from .playback import record_playback
 from .quick_checks import answer_quick_check
 from .rebuilding import rebuild_enrollment
 from .reflections import write_reflection
@@ -34,6 +35,7 @@ __all__ = [
     "open_module",
     "publish_plan",
     "rebuild_enrollment",
+    "record_playback",
     "reissue_certificate",
     "release_unheld_plans",
     "revoke_certificate",

@@ -41,10 +41,14 @@ class Work:
 
     def settle(self) -> ModuleProgress:
         """Save, complete what is complete, and remember where the learner was."""
+        self.remember_place()
+        return settle_module(self.enrollment, self.progress, self.module, self.rule, self.now)
+
+    def remember_place(self) -> None:
+        """The learner goes on from here the next time. Writes only where that is news."""
         if self.enrollment.last_module_id != self.module.pk:
             self.enrollment.last_module = self.module
             self.enrollment.save(update_fields=["last_module"])
-        return settle_module(self.enrollment, self.progress, self.module, self.rule, self.now)
 
 
 def begin(person: User, module: ModulePage) -> Work:
@@ -69,7 +73,8 @@ def begin(person: User, module: ModulePage) -> Work:
         record_event(enrollment, Kind.OPENED, now, module=module, actor=person)
         progress.save()
     progress.enrollment = enrollment
-    return Work(enrollment, module, progress, planned.rule if planned else module.rule(), now)
+    rule = module.as_offered(planned.rule) if planned else module.rule()
+    return Work(enrollment, module, progress, rule, now)
 
 
 def open_module(person: User, module: ModulePage) -> ModuleProgress:

@@ -16,7 +16,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pan
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from content.models import BasePage
+from content.models import BasePage, Media
 from content.offering import Offering
 
 from ..blocks import MODULE_BLOCK_COUNTS, MODULE_BLOCKS
@@ -152,7 +152,20 @@ class ModulePage(ChoosesForLearners, BasePage):
     @property
     def quick_check(self) -> Any | None:
         """The value of the module's quick check block, or None."""
-        return next((b.value for b in self.body if b.block_type == "quick_check"), None)
+        block = self.body.first_block_by_name("quick_check")
+        return block.value if block else None
+
+    @property
+    def recording(self) -> Media | None:
+        """The recording in the module's body, or None. One query, the first time."""
+        block = self.body.first_block_by_name("recording")
+        return block.value["recording"] if block else None
+
+    @property
+    def names_recording(self) -> bool:
+        """Whether the body names a recording, there or not. Takes no query, for lists of modules."""
+        named = (raw["value"] for raw in self.body.raw_data if raw["type"] == "recording")
+        return any(isinstance(value, dict) and value.get("recording") for value in named)
 
     @property
     def public_text(self) -> str:
@@ -175,6 +188,17 @@ class ModulePage(ChoosesForLearners, BasePage):
             attested=bool(self.attestation.strip()),
             pass_mark=self.pass_mark,
             tries=self.tries if self.pass_mark else None,
+            watched=self.watch_share if self.names_recording else None,
+        )
+
+    def as_offered(self, rule: ModuleRule) -> ModuleRule:
+        """A rule from a plan, without what this module no longer offers."""
+        recording = self.recording if rule.watched else None
+        return rule.as_offered(
+            self.rule(),
+            recording=bool(recording and recording.duration),
+            quick_check=self.quick_check is not None,
+            statement=bool(self.attestation.strip()),
         )
 
     def publish_errors(self) -> dict[str, ValidationError]:
@@ -185,6 +209,13 @@ class ModulePage(ChoosesForLearners, BasePage):
         if self.pass_mark and self.quick_check is None:
             errors["pass_mark"] = ValidationError(
                 _("Add a quick check to the body, or clear this.")
+            )
+        if self.watch_share and not (self.recording and self.recording.duration):
+            errors["watch_share"] = ValidationError(
+                _(
+                    "Add a recording of ours, whose length is known, to the body, or clear this. "
+                    "What is watched elsewhere can't be counted."
+                )
             )
         if not self.body:
             errors["body"] = ValidationError(_("A module needs some content before it goes live."))

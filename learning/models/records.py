@@ -180,6 +180,7 @@ class ModuleProgress(models.Model):
             attested=self.attested_at is not None,
             best_score=self.best_score,
             tries_used=self.tries_used,
+            watched=self.watched_percent,
         )
 
 

@@ -1,0 +1,70 @@
+"""What part of a recording was played: arithmetic on parts, each (start, end) in whole milliseconds.
+
+Nothing here reads the database. Parts that were added come out the same in any order and any
+number of times; what is cut is cut from what one player told, never from what was there before.
+"""
+
+from collections.abc import Iterable
+
+Parts = list[tuple[int, int]]
+
+# Whoever plays at twice the speed has heard it all; faster, no more than that is believed.
+FASTEST = 2
+# Players tell the time in steps; a little more than the clock allows is no sign of anything.
+GRACE_MS = 1000
+# A recording ends with silence or applause: within this much of all of it, all was watched.
+LAST_MS = 1000
+
+
+def merged(parts: Iterable[tuple[int, int]]) -> Parts:
+    """The same stretches in order and apart from each other; empty and backward ones are left out."""
+    found: Parts = []
+    for start, end in sorted((start, end) for start, end in parts if start < end):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def union(*several: Iterable[tuple[int, int]]) -> Parts:
+    """All that stands in any of them, merged."""
+    return merged(part for parts in several for part in parts)
+
+
+def cut(parts: Iterable[tuple[int, int]], length_ms: int) -> Parts:
+    """Only what lies inside a recording of that length, merged."""
+    return merged((max(start, 0), min(end, length_ms)) for start, end in parts)
+
+
+def total(parts: Iterable[tuple[int, int]]) -> int:
+    """How many milliseconds they cover; what was played twice counts once."""
+    return sum(end - start for start, end in merged(parts))
+
+
+def clamped(parts: Iterable[tuple[int, int]], budget_ms: int) -> Parts:
+    """The first `budget_ms` milliseconds of them, in the order of the recording."""
+    found: Parts = []
+    for start, end in merged(parts):
+        end = min(end, start + budget_ms)
+        if start >= end:
+            break
+        found.append((start, end))
+        budget_ms -= end - start
+    return found
+
+
+def believed(parts: Iterable[tuple[int, int]], *, length_ms: int, elapsed_ms: int) -> Parts:
+    """What one player can have played of a recording in the time that has passed."""
+    return clamped(cut(parts, length_ms), FASTEST * max(elapsed_ms, 0) + GRACE_MS)
+
+
+def percent(parts: Iterable[tuple[int, int]], length_ms: int) -> int:
+    """The share that was played, 0 to 100, rounded down; 100 when all but the last second was."""
+    played = total(cut(parts, length_ms))
+    if not played:
+        return 0
+    # Of something very short, a second is not a little.
+    if length_ms - played <= min(LAST_MS, length_ms // 10):
+        return 100
+    return played * 100 // length_ms

@@ -1,0 +1,85 @@
+"""Parts of a recording: added in any order, cut to its length, believed as far as the clock goes."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learning.playback import (
+    FASTEST,
+    GRACE_MS,
+    believed,
+    clamped,
+    cut,
+    merged,
+    percent,
+    total,
+    union,
+)
+
+LENGTH = 600
+points = st.integers(-50, LENGTH + 50)
+parts = st.lists(st.tuples(points, points), max_size=12)
+
+
+def played(some):
+    """The same as a set of milliseconds, slowly: what the arithmetic must agree with."""
+    return {ms for start, end in some for ms in range(start, end)}
+
+
+@given(parts)
+def test_merging_changes_nothing_but_the_shape(some):
+    found = merged(some)
+
+    assert played(found) == played(some)
+    assert all(start < end for start, end in found)
+    assert all(one[1] < two[0] for one, two in pairwise(found))
+    assert total(some) == len(played(some))
+
+
+@given(parts, parts, parts)
+def test_adding_is_the_same_in_any_order_and_any_number_of_times(one, two, three):
+    all_of_it = union(one, two, three)
+
+    assert all_of_it == union(three, union(two, one)) == union(all_of_it, two, one)
+    assert total(all_of_it) >= total(one)
+
+
+@given(parts)
+def test_what_lies_outside_the_recording_is_cut(some):
+    assert played(cut(some, LENGTH)) == played(some) & set(range(LENGTH))
+
+
+@given(parts, st.integers(0, 2 * LENGTH))
+def test_what_is_cut_to_a_budget_is_part_of_it_and_as_long_as_may_be(some, budget):
+    found = clamped(some, budget)
+
+    assert played(found) <= played(some)
+    assert total(found) == min(total(some), budget)
+
+
+@given(parts, st.integers(-10, LENGTH), st.integers(-10, LENGTH))
+def test_more_time_is_never_believed_less(some, elapsed, later):
+    soon = believed(some, length_ms=LENGTH, elapsed_ms=min(elapsed, later))
+    late = believed(some, length_ms=LENGTH, elapsed_ms=max(elapsed, later))
+
+    assert played(soon) <= played(late)
+    assert total(soon) <= FASTEST * max(min(elapsed, later), 0) + GRACE_MS
+
+
+@given(parts, parts)
+def test_a_share_lies_between_0_and_100_and_never_falls(one, two):
+    assert 0 <= percent(one, LENGTH) <= percent(union(one, two), LENGTH) <= 100
+
+
+def test_all_is_all_but_the_last_second():
+    assert percent([(0, 60_000)], 60_000) == 100
+    assert percent([(0, 30_000), (31_000, 60_000)], 60_000) == 100
+    assert percent([(0, 58_999)], 60_000) == 98
+    assert percent([(0, 29_999)], 60_000) == 49
+
+
+def test_of_something_very_short_or_of_unknown_length_nothing_is_given():
+    assert percent([(0, 100)], 1_000) == 10
+    assert percent([], 500) == 0
+    assert percent([(0, 5_000)], 0) == 0
