@@ -30,7 +30,7 @@ def page_saved(
 ) -> None:
     """A save that may have changed what is live. Drafts name the fields they save."""
     if not raw and (update_fields is None or "live" in update_fields):
-        _plan_later(_series_id(instance))
+        _plan_later(_series_id(instance), saved=instance.pk)
 
 
 def page_gone(instance: models.Model, **kwargs: Any) -> None:
@@ -63,9 +63,9 @@ def _series_id(page: models.Model) -> int | None:
     return None
 
 
-def _plan_later(series_id: int | None) -> None:
+def _plan_later(series_id: int | None, saved: int | None = None) -> None:
     from .actions import publish_plan
 
     if series_id is not None:
         # A failure here must not undo the publish: the next enrollment makes the plan.
-        transaction.on_commit(lambda: publish_plan(series_id), robust=True)
+        transaction.on_commit(lambda: publish_plan(series_id, saved=saved), robust=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
-from ..models import Enrollment, PlannedModule, SeriesPlan
+from ..models import Enrollment, PlannedModule, PolicyChoice, SeriesPlan
 
 # A plan stands for the enrollments in it, which are named themselves; only records count.
 _PLANS = (SeriesPlan, PlannedModule)
@@ -20,7 +20,8 @@ _PLANS = (SeriesPlan, PlannedModule)
 def why_not_delete(pages: Iterable[Page]) -> str:
     """Why these pages and all below them can't be deleted, and what to do; empty when they can.
 
-    Plans that nobody's record holds don't count: they are let go before the deletion.
+    Plans that nobody's record holds don't count, nor do spent choices: they are let go before the
+    deletion.
     """
     for page in pages:
         held = _holders(page)
@@ -45,10 +46,10 @@ def _holders(page: Page) -> set[Model]:
             held |= set(error.protected_objects)
         except RestrictedError as error:
             held |= set(error.restricted_objects)
-    return _without_unheld_plans(held)
+    return _without_what_is_let_go(held)
 
 
-def _without_unheld_plans(held: set[Model]) -> set[Model]:
+def _without_what_is_let_go(held: set[Model]) -> set[Model]:
     plans = {
         each.pk if isinstance(each, SeriesPlan) else each.plan_id
         for each in held
@@ -58,7 +59,8 @@ def _without_unheld_plans(held: set[Model]) -> set[Model]:
     return {
         each
         for each in held
-        if not (isinstance(each, SeriesPlan) and each.pk in free)
+        if not isinstance(each, PolicyChoice)
+        and not (isinstance(each, SeriesPlan) and each.pk in free)
         and not (isinstance(each, PlannedModule) and each.plan_id in free)
     }
 

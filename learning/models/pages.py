@@ -27,7 +27,7 @@ from ..offerings import prepare_series, series_offering
 from ..page_forms import SeriesPageForm
 from ..shown import series_context
 from .modules import ModulePage
-from .policies import ChoosesForLearners
+from .policies import ChoosesForLearners, Policy
 
 
 class LearningIndexPage(BasePage):
@@ -183,6 +183,12 @@ class SeriesPage(ChoosesForLearners, BasePage):
     @property
     def state(self) -> str:
         return self.state_at(timezone.now())
+
+    @property
+    def usual_policy(self) -> str:
+        """What a change means for learners in progress unless somebody chooses otherwise."""
+        running = self.state in (self.State.UPCOMING, self.State.OPEN)
+        return Policy.MOVE if running else Policy.KEEP
 
     @property
     def is_open_to_read(self) -> bool:

@@ -274,7 +274,7 @@ def test_a_copied_series_has_one_plan_of_its_own(series, people, live):
 
 
 def test_a_plan_that_fails_leaves_the_publish_standing(series, people, monkeypatch, live):
-    def fail(series_id):
+    def fail(series_id, *, saved=None):
         raise RuntimeError("the plan failed")
 
     with monkeypatch.context() as patch, live():
