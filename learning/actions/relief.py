@@ -61,9 +61,10 @@ def plans_for_relief(series: SeriesPage, here: Collection[int], digest: str) -> 
     found: dict[str, Left] = {}
     for plan in {_moved(plan) for plan in held}:
         left = _left(plan, here)
-        if left and left.can_be_finished and left.digest != digest:
-            if not _later(plan).filter(digest=left.digest).exists():
-                found[left.digest] = left
+        if left is None or not left.can_be_finished or left.digest == digest:
+            continue
+        if not _later(plan).filter(digest=left.digest).exists():
+            found[left.digest] = left
     return list(found.values())
 
 
