@@ -4,13 +4,22 @@ A recording is reference: a corrected caption shows at once, wherever the record
 page needs before it goes live is decided in `content.publishing`.
 """
 
+from __future__ import annotations
+
+from typing import Self
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtailmedia.models import AbstractMedia
 
 from content import uploads
 from content.fields import PictureField, RecordingField
+from content.recordings.chapters import Chapter, read_chapters
+from content.recordings.languages import language
 
 from .files import ask, tags_of, uploader
 
@@ -70,6 +79,25 @@ class Media(AbstractMedia):
         ask(uploads.check_recording, self.file)
         ask(uploads.check_picture, self.thumbnail, field="thumbnail")
 
+    @cached_property
+    def shown_captions(self) -> list[CaptionTrack]:
+        """The captions that somebody has read along, without their text."""
+        return list(self.captions.shown())
+
+    @property
+    def chapter_list(self) -> list[Chapter]:
+        """The chapters in order; none if what was written can't be read."""
+        try:
+            return read_chapters(self.chapters, self.duration)
+        except ValidationError:
+            return []
+
+
+class CaptionTrackQuerySet(models.QuerySet):
+    def shown(self) -> Self:
+        """What a player offers: read along by a person. The text is fetched on its own."""
+        return self.filter(is_reviewed=True).defer("text")
+
 
 class CaptionTrack(models.Model):
     """The captions of a recording in one language, as WebVTT."""
@@ -88,6 +116,8 @@ class CaptionTrack(models.Model):
     )
     changed_at = models.DateTimeField(_("changed at"), auto_now=True)
 
+    objects = CaptionTrackQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("captions")
         verbose_name_plural = _("captions")
@@ -100,3 +130,13 @@ class CaptionTrack(models.Model):
 
     def __str__(self) -> str:
         return f"Captions {self.language} of recording {self.recording_id}"
+
+    @property
+    def url(self) -> str:
+        """Where a browser finds the text, to whom the recording is open."""
+        return reverse("content:media", args=[f"captions/{self.recording_id}/{self.language}.vtt"])
+
+    @property
+    def own_name(self) -> str:
+        """The language as those who read it call it."""
+        return language(self.language).own_name

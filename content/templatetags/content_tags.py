@@ -15,11 +15,18 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from content import menus, moments, sanitize
+from content.recordings import times
 
 register = template.Library()
 
 register.filter("linkify", sanitize.linkify)
 register.filter("clean_html", sanitize.clean_html)
+
+
+@register.filter
+def clock(seconds: Any) -> str:
+    """`{{ seconds|clock }}`: "12:34", with hours in front where there are any."""
+    return times.clock(float(seconds)) if seconds else "0:00"
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,94 @@
+/* [data-player-captions], [data-player-speed]: what a person chose holds for every recording, on
+   this device, until they choose otherwise. For sound alone, the captions are a line of text. */
+
+const KEPT = "player";
+
+function kept() {
+  try {
+    return JSON.parse(localStorage.getItem(KEPT)) || {};
+  } catch {
+    return {}; // Kept nowhere, as in some private windows; or not by us.
+  }
+}
+
+function keep(choice) {
+  try {
+    localStorage.setItem(KEPT, JSON.stringify({ ...kept(), ...choice }));
+  } catch {
+    // It holds for this page, then.
+  }
+}
+
+const offers = (select, value) => [...select.options].some((option) => option.value === value);
+
+/** Whoever reads captions is better served by those in another language than by none. */
+function nearest(select, wanted) {
+  if (!wanted || offers(select, wanted)) return wanted || "";
+  const [base] = wanted.split("-");
+  const [page] = document.documentElement.lang.split("-");
+  const values = [...select.options].map((option) => option.value).filter(Boolean);
+  return values.find((value) => value.split("-")[0] === base) || values.find((value) => value.split("-")[0] === page) || values[0];
+}
+
+function captions(player, media, say) {
+  const select = player.querySelector("[data-player-captions]");
+  if (!select) return;
+  const tracks = [...media.textTracks];
+  const line = player.querySelector("[data-player-line]");
+  const shown = line ? "hidden" : "showing";
+  const show = () => {
+    for (const track of tracks) {
+      // One that was fetched for the transcript stays there, unseen.
+      if (track.language === select.value) track.mode = shown;
+      else if (track.mode !== "disabled") track.mode = "hidden";
+    }
+    if (line) read();
+  };
+  const read = () => {
+    const chosen = tracks.find((track) => track.language === select.value);
+    line.hidden = !chosen;
+    line.lang = chosen?.language || "";
+    line.textContent = [...(chosen?.activeCues || [])].map((cue) => cue.getCueAsHTML().textContent).join("\n");
+  };
+  select.addEventListener("change", () => {
+    show();
+    keep(select.value ? { captions: select.value, last: select.value } : { captions: "" });
+    say(select);
+  });
+  // Chosen in the full screen of a phone, which has controls of its own.
+  media.textTracks.addEventListener("change", () => {
+    const chosen = tracks.find((track) => track.mode === "showing")?.language || "";
+    if (line || chosen === select.value) return;
+    select.value = chosen;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  if (line) for (const track of tracks) track.addEventListener("cuechange", read);
+  select.value = nearest(select, kept().captions);
+  select.dataset.last = nearest(select, kept().last || document.documentElement.lang);
+  show();
+}
+
+function speed(player, media, say) {
+  const select = player.querySelector("[data-player-speed]");
+  const set = () => {
+    media.defaultPlaybackRate = media.playbackRate = Number(select.value);
+  };
+  select.addEventListener("change", () => {
+    set();
+    keep({ speed: select.value });
+    say(select);
+  });
+  if (offers(select, kept().speed)) select.value = kept().speed;
+  set();
+}
+
+for (const player of document.querySelectorAll("[data-player]")) {
+  const media = player.querySelector("[data-player-media]");
+  const said = player.querySelector("[data-player-said]");
+  const say = (select) => {
+    const [name] = select.labels;
+    said.textContent = `${name.querySelector("span").textContent}: ${select.selectedOptions[0].textContent}`;
+  };
+  captions(player, media, say);
+  speed(player, media, say);
+}
