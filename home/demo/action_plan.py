@@ -79,10 +79,10 @@ NOW = (
     ),
     PlanRow(
         text=(
-            "<p>The webinar series within the Women of Color Initiative is complete. Five readings "
-            "of our own take up its themes.</p>"
+            "<p>The webinar series within the Women of Color Initiative is complete. Four "
+            "readings and a film of our own take up its themes.</p>"
         ),
-        lead="The webinar series is complete. Five readings of our own stay open to all.",
+        lead="The webinar series is complete. Four readings and a film of our own stay open to all.",
         page="learn/women-of-color",
     ),
     PlanRow(

@@ -21,10 +21,11 @@ _OWN_LINK = re.compile(r'<a href="/([^"#?]*?)/?">')
 
 @dataclass(frozen=True)
 class Places:
-    """Where things are: page ids by key ("learn/ideas"), image ids by name ("ripples-1")."""
+    """Where things are: page ids by key ("learn/ideas"), ids of images and recordings by name."""
 
     pages: Mapping[str, int]
     images: Mapping[str, int]
+    recordings: Mapping[str, int]
 
 
 def block_id(*where: object) -> str:
@@ -107,6 +108,15 @@ def image_name(name: str) -> str:
     return name if name[-1].isdigit() else f"{name}-1"
 
 
+def _recording(value: Raw, places: Places, _where: str) -> Raw:
+    return {"recording": places.recordings[value["name"]], "caption": value["caption"]}
+
+
+def _recording_elsewhere(value: Raw, places: Places, _where: str) -> Raw:
+    poster = value["poster"] and places.images[image_name(value["poster"])]
+    return {**value, "poster": poster}
+
+
 def _with_page(value: Raw, places: Places, _where: str) -> Raw:
     return {**value, "page": places.pages[value["page"]]}
 
@@ -145,4 +155,6 @@ _VALUES: dict[str, Callable[[Any, Places, str], Any]] = {
     "offering": _with_page,
     "quick_check": _quick_check,
     "reflection": _plain,
+    "recording": _recording,
+    "recording_elsewhere": _recording_elsewhere,
 }

@@ -17,13 +17,17 @@ from learning.models import Enrollment, ModulePage, SeriesPage
 
 @dataclass(frozen=True)
 class Story:
-    """How far one person went in one series: the first `modules` of it, one every few days."""
+    """How far one person went in one series: the first `modules` of it, one every few days.
+
+    Of the next module's recording, `seconds_of_next` were played before something came up.
+    """
 
     person: User
     series: str
     began_days_ago: int
     modules: int
     leaves: bool = False
+    seconds_of_next: int = 0
 
 
 def stories_of(
@@ -34,7 +38,10 @@ def stories_of(
     `modules` are the modules of each series. The same `luck` tells the same stories.
     """
     whole = len(modules["start-here"])
-    told = [Story(learner, "start-here", 40, whole), Story(learner, "ideas", 16, 2)]
+    told = [
+        Story(learner, "start-here", 40, whole),
+        Story(learner, "ideas", 16, 2, seconds_of_next=31),
+    ]
     for person in numbered:
         far = luck.choice([1, 2, 4, whole, whole])
         told.append(Story(person, "start-here", luck.randint(30, 100), far))
@@ -69,6 +76,9 @@ def _play(story: Story, series: SeriesPage, modules: list[ModulePage], luck: Ran
         moment = _later(moment, luck)
         with at(moment):
             complete(story.person, module, luck)
+    if story.seconds_of_next:
+        with at(_later(moment, luck)):
+            watch(story.person, modules[story.modules], story.seconds_of_next)
     if story.leaves:
         with at(_later(moment, luck)):
             actions.withdraw(enrollment, by=story.person)
@@ -81,8 +91,10 @@ def _later(moment: datetime, luck: Random) -> datetime:
 
 
 def complete(person: User, module: ModulePage, luck: Random) -> None:
-    """Do all that `module` asks for, as a learner would: quick check first, *Continue* last."""
+    """Do all that `module` asks for, as a learner would: its recording first, *Continue* last."""
     rule = module.rule()
+    if rule.watched is not None and module.recording is not None:
+        watch(person, module, module.recording.duration)
     if rule.pass_mark is not None and module.quick_check is not None:
         asked = module.quick_check.asked
         actions.answer_quick_check(
@@ -98,3 +110,17 @@ def complete(person: User, module: ModulePage, luck: Random) -> None:
         actions.mark_done(person, module)
     if rule.continued:
         actions.continue_module(person, module)
+
+
+def watch(person: User, module: ModulePage, seconds: float) -> None:
+    """Play the first `seconds` of the recording of `module`, in as much time."""
+    played_ms = round(seconds * 1000)
+    actions.record_playback(
+        person,
+        module,
+        recording_id=module.recording.pk,
+        parts=[(0, played_ms)],
+        position_ms=played_ms,
+        began_at=timezone.now() - timedelta(milliseconds=played_ms),
+        elapsed_ms=played_ms,
+    )

@@ -66,6 +66,7 @@ def _publish_module(
         body=body(key, module.body, places),
         needs_continue=module.needs_continue,
         needs_marked_done=module.needs_marked_done,
+        watch_share=module.watch_share,
         pass_mark=module.pass_mark,
         tries=module.tries,
         attestation=module.attestation,

@@ -13,6 +13,9 @@ A body is a tuple of blocks; a block is a pair (name, value). Names and values:
 - ("offering", {"page": key, "lead"}), lead is plain
 - ("quick_check", (Question, ...))
 - ("reflection", {"prompt", "help"}), both plain
+- ("recording", {"name": "how-a-circle-works" | "five-ways-to-step-in", "caption"})
+- ("recording_elsewhere", {"title", "url", "poster": picture's name or None, "minutes": number or
+  None, "transcript"}), all plain
 
 A key names a page by its path on the demo site, without slashes at the ends: "learn",
 "learn/ideas", "learn/ideas/speak-up-in-the-moment", "offerings/dice-inventory", "action-plan",
@@ -49,7 +52,8 @@ class Question:
 class Module:
     """One module of a series. `pass_mark` is a percent, `tries` a number or None for no limit.
 
-    `attestation` is the first-person statement the learner signs; "" asks for none.
+    `watch_share` is the percent of its recording to watch; None asks for none. `attestation` is the
+    first-person statement the learner signs; "" asks for none.
     """
 
     slug: str
@@ -61,6 +65,7 @@ class Module:
     required: bool = True
     needs_continue: bool = False
     needs_marked_done: bool = False
+    watch_share: int | None = None
     pass_mark: int | None = None
     tries: int | None = None
     attestation: str = ""

@@ -12,9 +12,12 @@ from django.test import Client
 from wagtail.models import Page
 
 from accounts.models import Institution, Letter, User
-from content.models import Image, SiteSettings, Topic
+from content.models import Image, Media, SiteSettings, Topic
+from content.recordings.captions import check_length, read_captions
+from content.recordings.chapters import read_chapters
+from content.recordings.problems import recording_problems
 from home.demo.build_people import PASSWORD
-from learning.models import Certificate, Enrollment, ModulePage, SeriesPage
+from learning.models import Certificate, Enrollment, ModulePage, ModuleProgress, SeriesPage
 from tests.factories.content import standard_page
 
 pytestmark = pytest.mark.django_db
@@ -53,9 +56,11 @@ class TestLoadedOnce:
         self.every_page_is_live_with_a_revision()
         self.every_page_is_served()
         self.series_are_as_the_words_say()
+        self.films_lack_nothing()
         self.the_five_can_sign_in()
         self.others_are_numbered_and_cannot()
         self.the_learner_has_a_history()
+        self.who_finished_a_film_has_watched_it()
         self.staff_find_their_settings()
         assert "learners' stories" in said
 
@@ -87,6 +92,22 @@ class TestLoadedOnce:
         assert not Image.objects.filter(description="").exists()
         for module in ModulePage.objects.all():
             assert not module.publish_errors(), module.title
+
+    def films_lack_nothing(self):
+        films = Media.objects.all()
+        played_in = [module.recording for module in ModulePage.objects.all() if module.recording]
+
+        assert films.count() == 2
+        assert {film.pk for film in played_in} == {film.pk for film in films}
+        for film in films:
+            assert not recording_problems(film), film.title
+            assert film.duration == pytest.approx(74, abs=1)
+            assert (film.width, film.height) == (1280, 720)
+            assert film.thumbnail
+            assert len(read_chapters(film.chapters, film.duration)) >= 5
+            assert film.visuals_said_by.email == "editor@example.org"
+            for track in film.captions.all():
+                check_length(read_captions(track.text), film.duration)
 
     def the_five_can_sign_in(self):
         people = User.objects.demo().active()
@@ -126,6 +147,15 @@ class TestLoadedOnce:
             assert enrollment.completed_at is None or (
                 enrollment.enrolled_at < enrollment.completed_at
             )
+
+    def who_finished_a_film_has_watched_it(self):
+        film = ModulePage.objects.get(slug="speak-up-in-the-moment")
+        did = ModuleProgress.objects.filter(module=film)
+
+        assert did.filter(completed_at__isnull=False, watched_percent=100).exists()
+        assert not did.filter(completed_at__isnull=False, watched_percent__lt=80).exists()
+        begun = did.get(enrollment__person__email="learner@example.org")
+        assert (begun.watched_percent, begun.completed_at) == (41, None)
 
     def staff_find_their_settings(self):
         written = SiteSettings.objects.get()

@@ -5,9 +5,10 @@ from home.demo.shape import Choice, Module, Question
 SPEAK_UP = Module(
     slug="speak-up-in-the-moment",
     title="Speak up in the moment",
-    summary="Five ways to step in, and words to have ready for each.",
-    kind="reading",
-    minutes=12,
+    summary="A film of five ways to step in, and words to have ready for each.",
+    kind="recording",
+    minutes=14,
+    watch_share=80,
     pass_mark=66,
     body=(
         (
@@ -30,8 +31,16 @@ SPEAK_UP = Module(
                 "<p>The list below is often called the five D’s. The nonprofit Right To Be teaches "
                 "it for harassment in public places (<a "
                 'href="https://righttobe.org/guides/bystander-intervention-videos/'
-                '">righttobe.org</a>). The hospital examples are ours.</p>'
+                '">righttobe.org</a>). The hospital examples are ours.</p><p>The film goes '
+                "through them in a little over a minute. Below it, each has a few lines more.</p>"
             ),
+        ),
+        (
+            "recording",
+            {
+                "name": "five-ways-to-step-in",
+                "caption": "Distract, delegate, document, delay, direct.",
+            },
         ),
         (
             "accordion",
@@ -81,6 +90,16 @@ SPEAK_UP = Module(
                     ),
                 },
             ],
+        ),
+        (
+            "recording_elsewhere",
+            {
+                "title": "Animated films on the five D’s, by Right To Be",
+                "url": "https://righttobe.org/guides/bystander-intervention-videos/",
+                "poster": None,
+                "minutes": None,
+                "transcript": "",
+            },
         ),
         ("heading", "Words to have ready"),
         (

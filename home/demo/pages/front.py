@@ -83,7 +83,7 @@ OFFERINGS_INDEX = Page(
                 "Training</a>: learn to lead circles</li><li><a "
                 'href="/offerings/wellness-circles/">Restorative Justice Wellness Circles</a>: '
                 'time to be heard</li><li><a href="/learn/women-of-color/">Women of Color '
-                "Initiative</a>: five readings after the webinars</li><li><a "
+                "Initiative</a>: four readings and a film after the webinars</li><li><a "
                 'href="/offerings/women-faculty-toolkits/">Women Faculty of Color Toolkits</a>: '
                 "what we could find</li><li><a "
                 'href="/offerings/anti-racism-resources/">Anti-racism resources</a>: a public '

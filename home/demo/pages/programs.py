@@ -299,15 +299,15 @@ WOMEN_FACULTY_TOOLKITS = Page(
         (
             "rich_text",
             (
-                "<p>Five readings of our own on sponsors, work that no one counts, letters, credit "
-                "and a network. Anyone can read them without an account.</p>"
+                "<p>Four readings and a film of our own on sponsors, work that no one counts, "
+                "letters, credit and a network. Anyone can read and watch them without an account.</p>"
             ),
         ),
         (
             "offering",
             {
                 "page": "learn/women-of-color",
-                "lead": "Five readings, open to all. The series is archived.",
+                "lead": "Four readings and a film, open to all. The series is archived.",
             },
         ),
     ),

@@ -1,6 +1,6 @@
-"""Women of Color Initiative: the webinars are over, the series is archived, the readings stay.
+"""Women of Color Initiative: the webinars are over, the series is archived, the modules stay.
 
-What was said in the webinars is not public, so nothing here retells it: the readings are our own.
+What was said in the webinars is not public, so nothing here retells it: the modules are our own.
 """
 
 from home.demo.shape import Series
@@ -12,11 +12,11 @@ from home.demo.women_of_color.sponsorship import SPONSORSHIP
 
 SERIES = Series(
     slug="women-of-color",
-    title="Women of Color Initiative: five readings",
+    title="Women of Color Initiative: four readings and a film",
     summary=(
-        "The webinar series within the Women of Color Initiative is complete. These five readings "
-        "take up themes that matter to women of color in academic medicine and to everyone who "
-        "works with them."
+        "The webinar series within the Women of Color Initiative is complete. These four readings "
+        "and a film take up themes that matter to women of color in academic medicine and to "
+        "everyone who works with them."
     ),
     audience=(
         "Women of color in academic medicine, and anyone who mentors, reviews, promotes or works "
@@ -42,11 +42,11 @@ SERIES = Series(
         (
             "rich_text",
             (
-                "<p>This series is archived: you can read all of it, and it takes no new learners. "
-                "Those who finished it keep their certificates.</p><p>The public plan of the "
+                "<p>This series is archived: you can read and watch all of it, and it takes no "
+                "new learners. Those who finished it keep their certificates.</p><p>The public plan of the "
                 "Association of American Medical Colleges (AAMC) lists a completed webinar series "
                 "within its Women of Color Initiative. We looked for a public account of what was "
-                "said in those webinars and found none. So <b>these readings are Equip’s own</b>. "
+                "said in those webinars and found none. So <b>these modules are Equip’s own</b>. "
                 "They rest on published work, which is linked, and on well-known themes. They do "
                 "not retell the webinars and don’t speak for anyone who took part.</p>"
             ),

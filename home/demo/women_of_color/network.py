@@ -5,9 +5,10 @@ from home.demo.shape import Module
 NETWORK = Module(
     slug="build-a-circle-of-your-own",
     title="Build a circle of your own",
-    summary="A small, planned network: who is in it, how to start it, how to keep it alive.",
-    kind="reading",
-    minutes=10,
+    summary="A small, planned network: who is in it, how to start it, and how a circle goes.",
+    kind="recording",
+    minutes=12,
+    watch_share=80,
     needs_continue=True,
     body=(
         (
@@ -107,7 +108,20 @@ NETWORK = Module(
                 "pass. Say out loud what you might be required to report.</li><li><b>Share the "
                 "time.</b> Ten minutes each. The speaker says first what she wants: to be heard, "
                 "to think aloud, or to get ideas.</li><li><b>End with one promise.</b> Each says "
-                "one thing she will do by next time. Begin the next meeting there.</li></ol><p>You "
+                "one thing she will do by next time. Begin the next meeting there.</li></ol>"
+            ),
+        ),
+        (
+            "recording",
+            {
+                "name": "how-a-circle-works",
+                "caption": "A wellness circle goes like this. Borrow what suits your group.",
+            },
+        ),
+        (
+            "rich_text",
+            (
+                "<p>You "
                 "do not need an expert, a budget or a name for it. You need a door that shuts and "
                 "someone who sends the invitation; take that in turns.</p>"
             ),

@@ -23,6 +23,7 @@ from home.demo import (
     build_images,
     build_pages,
     build_people,
+    build_recordings,
     build_series,
     demo_people,
     pages,
@@ -70,12 +71,14 @@ class Command(BaseCommand):
         self.stdout.write("Loading the demo")
         images = build_images.make_images()
         self._say(len(images), "pictures")
+        recordings = build_recordings.make_recordings()
+        self._say(len(recordings), "films")
         tree = Tree()
         build_pages.find_home(tree)
         build_series.plant(tree)
         build_pages.plant_offerings(tree)
         build_pages.plant_others(tree)
-        places = Places(tree.ids, images)
+        places = Places(tree.ids, images, recordings)
         build_series.publish(tree, places, build_series.make_topics(pages.TOPICS))
         build_pages.publish(tree, places)
         site_settings = build_pages.write_settings(tree)
@@ -84,11 +87,14 @@ class Command(BaseCommand):
         on_cards = [tree.pages[key].image for key in tree.new if tree.pages[key].image_id]
         self._say(build_images.make_sizes(bodies, on_cards), "pictures in their sizes")
         if settings.DEMO:
-            self._people(tree, site_settings, luck)
+            self._people(tree, places, site_settings, luck)
 
-    def _people(self, tree: Tree, site_settings: SiteSettings, luck: random.Random) -> None:
+    def _people(
+        self, tree: Tree, places: Places, site_settings: SiteSettings, luck: random.Random
+    ) -> None:
         institutions = build_people.make_institutions(demo_people.INSTITUTIONS)
         logins = build_people.make_logins(demo_people.PEOPLE, site_settings.privacy_version)
+        build_recordings.let_say(logins["editor"], places.recordings.values())
         numbered = build_people.make_numbered_learners(institutions)
         self._say(len(logins), "log-ins")
         self._say(len(numbered), "numbered learners")
