@@ -9,6 +9,7 @@ from .actions.erasing import (
     erase_answers,
     erase_event_words,
     erase_names,
+    erase_playback,
     erase_reflections,
     erase_statements,
 )
@@ -79,6 +80,7 @@ declare(
         "attestation",
         "best_score",
         "tries_used",
+        "watched_percent",
         "completed_at",
         "source",
     ),
@@ -98,7 +100,7 @@ declare(
         "position_ms",
         "position_at",
     ),
-    erase=None,
+    erase=erase_playback,
     kept=SIX_YEARS,
     why=CREDIT,
 )

@@ -1,7 +1,8 @@
-"""Progress and totals, told again from the events alone.
+"""Progress and totals, told again from the events, and from what was played of recordings.
 
 Events are the account of what happened; the tables are kept beside them because they are quick to
-read. `manage.py rebuild_progress` proves that both say the same.
+read. `manage.py rebuild_progress` proves that both say the same. Playing makes no event, only
+reaching the rule's share does: what was watched is proven from the parts that were played.
 """
 
 from collections.abc import Iterable
@@ -11,7 +12,8 @@ from typing import Any
 
 from django.utils.dateparse import parse_datetime
 
-from .models import Enrollment, LearningEvent, PlannedModule
+from .models import Enrollment, LearningEvent, PlannedModule, Playback
+from .playback import percent
 from .rules import SeriesRule
 
 Kind = LearningEvent.Kind
@@ -27,6 +29,7 @@ class ToldModule:
     attested_at: datetime | None = None
     best_score: int | None = None
     tries_used: int = 0
+    watched_percent: int = 0
     completed_at: datetime | None = None
     revision_id: int | None = None
     rule_digest: str = ""
@@ -74,6 +77,17 @@ def told(events: Iterable[LearningEvent]) -> ToldEnrollment:
     return story
 
 
+def retold(enrollment: Enrollment) -> ToldEnrollment:
+    """One enrollment as everything tells it that isn't a mere sum: what rebuilding writes."""
+    story = told(enrollment.events.order_by("pk"))
+    played = Playback.objects.filter(progress__enrollment=enrollment)
+    for playback in played.select_related("progress", "recording"):
+        module = story.modules.get(playback.progress.module_id)
+        if module is not None:
+            module.watched_percent = max(module.watched_percent, _watched(playback))
+    return with_totals(story)
+
+
 def with_totals(story: ToldEnrollment) -> ToldEnrollment:
     """Count what the plan asks for and how much of it is complete."""
     plan_modules = PlannedModule.objects.filter(plan=story.plan_id).select_related("plan")
@@ -90,7 +104,7 @@ def with_totals(story: ToldEnrollment) -> ToldEnrollment:
 
 def differences(enrollment: Enrollment) -> list[Difference]:
     """Every field of an enrollment and its progress that the events tell otherwise."""
-    story = with_totals(told(enrollment.events.order_by("pk")))
+    story = retold(enrollment)
     found = _compare(enrollment.pk, None, enrollment, story, skip=("modules",))
     progress = {p.module_id: p for p in enrollment.progress.all()}
     for module_id in sorted(progress.keys() | story.modules.keys()):
@@ -110,6 +124,15 @@ def _compare(
         for name, value in vars(story).items()
         if name not in skip and getattr(row, name) != value
     ]
+
+
+def _watched(playback: Playback) -> int:
+    """What the parts prove, or more: those of the erased are gone, and a recording may have grown
+    longer since. The share that was reached stands.
+    """
+    length_ms = round(playback.recording.duration * 1000)
+    proven = percent([(start, end) for start, end in playback.played], length_ms)
+    return max(playback.watched_percent, proven)
 
 
 def _tell_enrollment(story: ToldEnrollment, event: LearningEvent) -> None:
@@ -134,6 +157,8 @@ def _tell_module(story: ToldEnrollment, module: ToldModule, event: LearningEvent
     elif event.kind == Kind.CHECKED:
         module.tries_used += 1
         module.best_score = max(data["score"], module.best_score or 0)
+    elif event.kind == Kind.WATCHED:
+        module.watched_percent = max(module.watched_percent, data["percent"])
     elif event.kind == Kind.MODULE_COMPLETED:
         module.completed_at = event.at
         module.revision_id, module.rule_digest = data["revision"], data["rule"]
@@ -156,4 +181,6 @@ def _tell_carried(module: ToldModule, data: dict[str, Any]) -> None:
     module.marked_done_at = moment(data["marked_done"])
     module.attested_at = moment(data["attested"])
     module.best_score, module.tries_used = data["best_score"], data["tries_used"]
+    # Those who came back before recordings were counted carried none.
+    module.watched_percent = data.get("watched", 0)
     module.revision_id, module.rule_digest = data["revision"], data["rule"]

@@ -39,7 +39,7 @@ def correct_progress(
             return progress
         data = {"complete": complete, "reason": reason}
         if not complete:
-            _take_back(progress)
+            _take_back(progress, now)
             data["reopens"] = _reopens(current)
         record_event(
             current,
@@ -81,8 +81,10 @@ def _complete(progress: ModuleProgress, by: User, now: datetime) -> None:
     progress.save()
 
 
-def _take_back(progress: ModuleProgress) -> None:
+def _take_back(progress: ModuleProgress, now: datetime) -> None:
     """Nothing of it is done any more, so that it can be done again. Tries stay used."""
+    progress.playbacks.update(played=[], watched_percent=0, position_ms=0, counts_from=now)
+    progress.watched_percent = 0
     progress.continued_at = progress.marked_done_at = progress.attested_at = None
     progress.attestation, progress.best_score = "", None
     progress.completed_at, progress.revision, progress.rule_digest = None, None, ""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 
 from .. import letters
-from ..models import Enrollment, ModuleProgress, SeriesPage, SeriesPlan
+from ..models import Enrollment, ModuleProgress, Playback, SeriesPage, SeriesPlan
 from ..openness import why_not_enroll
 from .certificates import confirm_certificate_name, reason_given
 from .events import Kind, record_event
@@ -99,7 +99,7 @@ def _create(
 
 def _carry_over(last: Enrollment, enrollment: Enrollment) -> None:
     """Give the new run what was done in the one that was left: used tries and reflections too."""
-    for progress in last.progress.select_related("module"):
+    for progress in last.progress.select_related("module").prefetch_related("playbacks"):
         _carry(progress, enrollment, enrollment.enrolled_at)
     for reflection in last.reflections.all():
         reflection.pk = None
@@ -109,12 +109,16 @@ def _carry_over(last: Enrollment, enrollment: Enrollment) -> None:
 
 
 def _carry(progress: ModuleProgress, enrollment: Enrollment, now: datetime) -> None:
+    playbacks = list(progress.playbacks.all())
     progress.pk = None
     progress._state.adding = True
     progress.enrollment = enrollment
     if progress.completed_at:
         progress.source = ModuleProgress.Source.CARRIED
     progress.save()
+    for playback in playbacks:
+        playback.pk, playback.progress = None, progress
+    Playback.objects.bulk_create(playbacks)
     record_event(
         enrollment,
         Kind.CARRIED,
@@ -135,6 +139,7 @@ def carried_facts(progress: ModuleProgress) -> dict:
         "statement": progress.attestation,
         "best_score": progress.best_score,
         "tries_used": progress.tries_used,
+        "watched": progress.watched_percent,
         "revision": progress.revision_id,
         "rule": progress.rule_digest,
     }

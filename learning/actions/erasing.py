@@ -2,7 +2,14 @@
 
 from accounts.models import User
 
-from ..models import Certificate, LearningEvent, ModuleProgress, QuizAttempt, Reflection
+from ..models import (
+    Certificate,
+    LearningEvent,
+    ModuleProgress,
+    Playback,
+    QuizAttempt,
+    Reflection,
+)
 
 # Of what an event holds, these are somebody's words.
 WORDS = ["reason", "statement"]
@@ -16,6 +23,14 @@ def erase_reflections(user: User) -> None:
 def erase_answers(user: User) -> None:
     """What was answered goes; that a try was made, and its score, stay with the count."""
     QuizAttempt.objects.filter(progress__enrollment__person=user).update(answers={}, asked=[])
+
+
+def erase_playback(user: User) -> None:
+    """Which minutes were played, and where it stopped, shows how a person listens: that goes. The
+    share that was watched stays, as credit rests on it.
+    """
+    mine = Playback.objects.filter(progress__enrollment__person=user)
+    mine.update(played=[], position_ms=0)
 
 
 def erase_statements(user: User) -> None:

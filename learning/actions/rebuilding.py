@@ -1,9 +1,9 @@
-"""Writing the tables anew from the events."""
+"""Writing the tables anew from the events, and from what was played."""
 
 from django.db import transaction
 
 from ..models import Enrollment, ModuleProgress
-from ..rebuild import ToldEnrollment, differences, told, with_totals
+from ..rebuild import ToldEnrollment, differences, retold
 from .locks import lock_enrollment
 
 
@@ -13,7 +13,7 @@ def rebuild_enrollment(enrollment_id: int) -> int:
         enrollment = lock_enrollment(enrollment_id)
         found = differences(enrollment)
         if found:
-            _write(enrollment, with_totals(told(enrollment.events.order_by("pk"))))
+            _write(enrollment, retold(enrollment))
         return len(found)
 
 

@@ -7,46 +7,12 @@ from django.utils import timezone
 
 from learning import actions
 from learning.models import LearningEvent, ModulePage, ModuleProgress, Playback
-from tests.factories.content import recording
-from tests.factories.learning import QUICK_CHECK, a_module, a_series
+from tests.factories.learning import QUICK_CHECK, a_series
+from tests.factories.playback import a_recording, recorded, told, watching
 
 pytestmark = pytest.mark.django_db
 
-LENGTH = 100_000
 HOUR = timedelta(hours=1)
-
-
-def a_recording(**fields):
-    media = recording(**fields)
-    type(media).objects.filter(pk=media.pk).update(duration=LENGTH / 1000)
-    media.refresh_from_db()
-    return media
-
-
-def recorded(media):
-    return {"type": "recording", "value": {"recording": media.pk, "caption": ""}}
-
-
-def watching(series, media, **fields):
-    """A module that is complete when 80% of its recording was watched."""
-    fields = {"watch_share": 80, "needs_continue": False, "body": [recorded(media)], **fields}
-    return a_module(series, "Watch", **fields)
-
-
-def told(person, module, parts, *, began=HOUR, elapsed=None, position=0, media=None):
-    """A player's report; the time that has passed is enough for what it tells, unless said."""
-    fresh = ModulePage.objects.get(pk=module.pk)
-    if elapsed is None:
-        elapsed = sum(end - start for start, end in parts)
-    return actions.record_playback(
-        person,
-        fresh,
-        recording_id=(media or fresh.recording).pk,
-        parts=parts,
-        position_ms=position,
-        began_at=timezone.now() - began,
-        elapsed_ms=elapsed,
-    )
 
 
 @pytest.fixture
@@ -191,6 +157,7 @@ def test_a_report_takes_few_queries_and_writes_only_what_is_new(
         "elapsed_ms": 30_000,
     }
     fresh = ModulePage.objects.get(pk=module.pk)
+    assert fresh.series.live  # the view has looked
 
     with django_assert_max_num_queries(9 + 2) as captured:  # and the savepoint, set and released
         actions.record_playback(learner, fresh, parts=[(0, 30_000)], position_ms=30_000, **fields)
