@@ -20,15 +20,22 @@ def why_not_enroll(person: User | None, series: SeriesPage) -> str:
 
     For a visitor (None) only what holds for everybody is said.
     """
-    state = series.state
     if not series.live:
         return _("This series isn't published.")
+    if why_not := why_closed(series):
+        return why_not
+    missing = _missing_prerequisites(person, series) if person else []
+    return _finish_first(missing) if missing else ""
+
+
+def why_closed(series: SeriesPage) -> str:
+    """Why nobody can enroll at this time in a series that is live; empty when people can."""
+    state = series.state
     if state == series.State.ARCHIVED:
         return _("This series is archived. You can read it, but nobody new can enroll.")
     if state == series.State.UPCOMING:
         return _("This series hasn't opened yet.")
-    missing = _missing_prerequisites(person, series) if person else []
-    return _finish_first(missing) if missing else ""
+    return ""
 
 
 def _finish_first(missing: list[SeriesPage]) -> str:

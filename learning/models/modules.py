@@ -21,6 +21,7 @@ from content.offering import Offering
 
 from ..blocks import MODULE_BLOCK_COUNTS, MODULE_BLOCKS
 from ..page_forms import ModulePageForm
+from ..previews import PreviewedAsLearners
 from ..rules import ModuleRule
 from ..shown import module_context
 from .policies import ChoosesForLearners
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from .pages import SeriesPage
 
 
-class ModulePage(ChoosesForLearners, BasePage):
+class ModulePage(PreviewedAsLearners, ChoosesForLearners, BasePage):
     """The smallest unit whose completion is tracked."""
 
     class Kind(models.TextChoices):
@@ -231,8 +232,8 @@ class ModulePage(ChoosesForLearners, BasePage):
         )
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """A module is served only while its series is live."""
-        if not self.series.live:
+        """A module is served only while its series is live; to its editors, in a preview."""
+        if not (self.series.live or getattr(request, "is_preview", False)):
             raise Http404
         return super().serve(request, *args, **kwargs)
 

@@ -25,6 +25,7 @@ from content.offering import Offering
 from ..catalogue import catalogue_context
 from ..offerings import prepare_series, series_offering
 from ..page_forms import SeriesPageForm
+from ..previews import PreviewedAsLearners
 from ..shown import series_context
 from .modules import ModulePage
 from .policies import ChoosesForLearners, Policy
@@ -62,7 +63,7 @@ class SeriesQuerySet(PageQuerySet):
         return self.exclude(archived).exclude(upcoming).exclude(complete)
 
 
-class SeriesPage(ChoosesForLearners, BasePage):
+class SeriesPage(PreviewedAsLearners, ChoosesForLearners, BasePage):
     """A learning series: modules in an order, with a rule for finishing them."""
 
     class State(models.TextChoices):
