@@ -19,6 +19,10 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL")
 
+MEDIA_HANDOFF = env.str("MEDIA_HANDOFF", default="")
+if MEDIA_HANDOFF not in ("", "nginx", "apache", "lighttpd"):
+    raise ImproperlyConfigured("MEDIA_HANDOFF is nginx, apache, lighttpd or empty.")
+
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -40,6 +40,11 @@ GET wagtailcore_authenticate_with_password
 GET content:media
     picture                                   200  200  200  200  200  200  200  200
     members' picture                          404  200  200  200  200  200  200  200
+    recording                                 200  200  200  200  200  200  200  200
+    members' recording                        404  200  200  200  200  200  200  200
+    captions                                  200  200  200  200  200  200  200  200
+    members' captions                         404  200  200  200  200  200  200  200
+    captions not read along                   404  404  404  200  200  404  200  200
     picture that isn't there                  404  404  404  404  404  404  404  404
 GET wagtaildocs_serve
     document                                  200  200  200  200  200  200  200  200

@@ -8,8 +8,16 @@ from accounts.models import Institution, User
 from content.models import Topic
 from learning import actions
 from learning.models import Certificate, Enrollment, LearningEvent
-from tests.factories.content import document, image, make_private, private_collection, standard_page
+from tests.factories.content import (
+    document,
+    image,
+    make_private,
+    private_collection,
+    recording,
+    standard_page,
+)
 from tests.factories.learning import QUICK_CHECK, REFLECTION, WORDS, a_module, a_series, modules_of
+from tests.factories.recordings import captions
 
 ROLES = (
     "visitor",
@@ -29,6 +37,10 @@ GROUPS = {
 }
 UNKNOWN = 10**6
 PROMISE = "I led a circle."
+
+
+def path_of(track):
+    return track.url.removeprefix("/media/")
 
 
 class World:
@@ -83,6 +95,9 @@ class World:
         members = private_collection()
         self.private_picture = image("Members", collection=members)
         self.file, self.private_file = document(), document(collection=members)
+        self.sound, self.private_sound = recording(), recording(collection=members)
+        self.captions, self.private_captions = captions(self.sound), captions(self.private_sound)
+        self.draft_captions = captions(self.sound, "es", is_reviewed=False)
 
     def _learning(self):
         learner = self.people["learner"]
@@ -117,6 +132,11 @@ class World:
             "institution": (self.institution.pk,),
             "picture": (self.picture.file.name,),
             "members' picture": (self.private_picture.file.name,),
+            "recording": (self.sound.file.name,),
+            "members' recording": (self.private_sound.file.name,),
+            "captions": (path_of(self.captions),),
+            "members' captions": (path_of(self.private_captions),),
+            "captions not read along": (path_of(self.draft_captions),),
             "picture that isn't there": ("original_images/nothing.png",),
             "document": (self.file.pk, self.file.filename),
             "members' document": (self.private_file.pk, self.private_file.filename),
