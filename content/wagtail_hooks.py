@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from content import admin_scripts
+from content.bulk_publishing import PublishAllOrNone
 from content.links import CheapPageLinkHandler
 from content.models import Topic
 
@@ -31,6 +32,10 @@ def widgets_without_inline_scripts() -> SafeString:
 @hooks.register("register_rich_text_features", order=100)
 def cheaper_links(features: FeatureRegistry) -> None:
     features.register_link_type(CheapPageLinkHandler)
+
+
+# After Wagtail's own of that name, in whose place it comes.
+hooks.register("register_bulk_action", PublishAllOrNone, order=100)
 
 
 class TopicViewSet(SnippetViewSet):

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import datetime
 from http import HTTPMethod
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.search import index
 
 from content.blocks import CONTENT_BLOCKS
 from content.offering import Offering
+from content.page_forms import CheckedCopyForm, PublishCheckForm
+from content.publishing import Errors, PublishRefused, stream_errors
 
 
 class BasePage(Page):
@@ -55,8 +60,67 @@ class BasePage(Page):
         HTTPMethod.OPTIONS,
     ]
 
+    base_form_class = PublishCheckForm
+    copy_form_class = CheckedCopyForm
+    # Errors that only pages below can mend: a page that is just being made has none yet.
+    mended_by_children: ClassVar[set[str]] = set()
+
     class Meta:
         abstract = True
+
+    def publish_errors(self, *, with_drafts: bool = False) -> Errors:
+        """Why this page must not go live as it is: field → reasons. Empty when it may.
+
+        It is asked about the moment it goes live, `going_live_at`. `with_drafts`: whatever is
+        drafted below is taken to go live with it, as when all is submitted together.
+        """
+        return stream_errors(self)
+
+    @property
+    def going_live_at(self) -> datetime:
+        """When this version goes live, or did: now, unless it is for later."""
+        now = timezone.now()
+        return max(self.go_live_at, now) if self.go_live_at else now
+
+    def refuse_unless_fit(self) -> None:
+        """Raise PublishRefused with all that stands between this page and its visitors."""
+        errors = dict(self.publish_errors())
+        if self._state.adding:
+            errors = {key: errors[key] for key in errors if key not in self.mended_by_children}
+        try:
+            self.full_clean()
+        except ValidationError as error:
+            errors = {**error.message_dict, **errors}
+        if errors:
+            raise PublishRefused(self, errors)
+
+    def save(self, clean: bool = True, **kwargs: Any) -> None:
+        """Save. What visitors see is checked, so that no way of going live leads past the check.
+
+        Unpublishing, expiry, moves, locks and drafts save without it: they show nothing new. A copy
+        is saved without `clean` below its first page, and is checked all the same.
+        """
+        if self.live and (clean or self._state.adding) and self._shows(kwargs.get("update_fields")):
+            self.refuse_unless_fit()
+            clean = False
+        super().save(clean=clean, **kwargs)
+
+    def _shows(self, update_fields: Collection[str] | None) -> bool:
+        own = {field.name for field in self._meta.local_fields}
+        return update_fields is None or not own.isdisjoint(update_fields) or "live" in update_fields
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Publish a revision, or have it wait for its moment; all of it or nothing."""
+        page = revision.as_object()
+        with transaction.atomic():
+            if page.going_live_at > timezone.now():
+                page.refuse_unless_fit()
+            super().publish(revision, *args, **kwargs)
+
+    def copy(self, *args: Any, **kwargs: Any) -> Page:
+        """Copy the page; when one of those below it is refused, none is copied."""
+        with transaction.atomic():
+            return super().copy(*args, **kwargs)
 
     @classmethod
     def prepare_offerings(cls, pages: Sequence[Self]) -> None:

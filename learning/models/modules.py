@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, Q, Sum
@@ -18,10 +17,11 @@ from wagtail.search import index
 
 from content.models import BasePage, Media
 from content.offering import Offering
+from content.publishing import Errors
 
 from ..blocks import MODULE_BLOCK_COUNTS, MODULE_BLOCKS
-from ..page_forms import ModulePageForm
 from ..previews import PreviewedAsLearners
+from ..publishing import module_errors
 from ..rules import ModuleRule
 from ..shown import module_context
 from .policies import ChoosesForLearners
@@ -98,7 +98,6 @@ class ModulePage(PreviewedAsLearners, ChoosesForLearners, BasePage):
     parent_page_types: ClassVar[list[str]] = ["learning.SeriesPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "learning/module_page.html"
-    base_form_class = ModulePageForm
 
     content_panels: ClassVar[list[Panel]] = [
         *BasePage.content_panels,
@@ -202,25 +201,9 @@ class ModulePage(PreviewedAsLearners, ChoosesForLearners, BasePage):
             statement=bool(self.attestation.strip()),
         )
 
-    def publish_errors(self) -> dict[str, ValidationError]:
-        """Why this module must not go live as it is: field → reason. Empty when it may."""
-        errors = {}
-        if not self.rule().asks_for_something:
-            errors["needs_continue"] = ValidationError(_("Choose at least one thing to do."))
-        if self.pass_mark and self.quick_check is None:
-            errors["pass_mark"] = ValidationError(
-                _("Add a quick check to the body, or clear this.")
-            )
-        if self.watch_share and not (self.recording and self.recording.duration):
-            errors["watch_share"] = ValidationError(
-                _(
-                    "Add a recording of ours, whose length is known, to the body, or clear this. "
-                    "What is watched elsewhere can't be counted."
-                )
-            )
-        if not self.body:
-            errors["body"] = ValidationError(_("A module needs some content before it goes live."))
-        return errors
+    def publish_errors(self, *, with_drafts: bool = False) -> Errors:
+        """What its blocks lack, and why nobody could complete it."""
+        return {**module_errors(self), **super().publish_errors(with_drafts=with_drafts)}
 
     def offering(self) -> Offering:
         return Offering(

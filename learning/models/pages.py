@@ -21,11 +21,12 @@ from wagtail.search import index
 from content.blocks import CONTENT_BLOCKS
 from content.models import BasePage
 from content.offering import Offering
+from content.publishing import Errors
 
 from ..catalogue import catalogue_context
 from ..offerings import prepare_series, series_offering
-from ..page_forms import SeriesPageForm
 from ..previews import PreviewedAsLearners
+from ..publishing import series_errors
 from ..shown import series_context
 from .modules import ModulePage
 from .policies import ChoosesForLearners, Policy
@@ -126,7 +127,7 @@ class SeriesPage(PreviewedAsLearners, ChoosesForLearners, BasePage):
     parent_page_types: ClassVar[list[str]] = ["learning.LearningIndexPage"]
     subpage_types: ClassVar[list[str]] = ["learning.ModulePage"]
     template = "learning/series_page.html"
-    base_form_class = SeriesPageForm
+    mended_by_children: ClassVar[set[str]] = {"modules_needed"}
 
     content_panels: ClassVar[list[Panel]] = [
         *BasePage.content_panels,
@@ -211,10 +212,13 @@ class SeriesPage(PreviewedAsLearners, ChoosesForLearners, BasePage):
         """The modules learners see now, in the page tree's order."""
         return ModulePage.objects.child_of(self).live().filter(alias_of=None).order_by("path")
 
-    def countable_modules(self) -> int:
-        """How many required modules are live or waiting to go live."""
-        children = ModulePage.objects.child_of(self).filter(required=True, alias_of=None)
-        return children.count()
+    def publish_errors(self, *, with_drafts: bool = False) -> Errors:
+        """What its blocks lack, and why nobody could finish it or enroll."""
+        below = ModulePage.objects.child_of(self) if self.pk else ModulePage.objects.none()
+        return {
+            **series_errors(self, below, with_drafts=with_drafts),
+            **super().publish_errors(with_drafts=with_drafts),
+        }
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

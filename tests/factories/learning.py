@@ -19,12 +19,17 @@ REFLECTION = {"type": "reflection", "value": {"prompt": "What will you try?", "h
 WORDS = {"type": "rich_text", "value": "<p>Listen before you answer.</p>"}
 
 
-def published(parent, page):
-    """The page, added below `parent` and published with a revision."""
+def drafted(parent, page):
+    """The page, added below `parent` as a draft."""
     page.live = False
     with transaction.atomic():
         parent.add_child(instance=page)
-    page.save_revision().publish()
+    return page
+
+
+def published(parent, page):
+    """The page, added below `parent` and published with a revision."""
+    drafted(parent, page).save_revision().publish()
     page.refresh_from_db()
     return page
 
@@ -48,10 +53,11 @@ def a_module(series, title="A module", **fields):
 
 
 def a_series(modules=3, title="A series", **fields):
-    """A live series with that many modules, each completed by *Continue*."""
-    series = published(a_catalogue(), SeriesPage(title=title, **fields))
+    """A live series with that many modules, each completed by *Continue*; they are live first."""
+    series = drafted(a_catalogue(), SeriesPage(title=title, **fields))
     for number in range(1, modules + 1):
         a_module(series, f"{title}, module {number}")
+    series.save_revision().publish()
     series.refresh_from_db()
     return series
 
