@@ -14,6 +14,7 @@ from .offerings import personal_offering
 from .outline import Outline, Row
 from .rules import Evidence
 from .standing import Standing, standing_in
+from .watching import shown_playback
 
 if TYPE_CHECKING:
     from .models import ModulePage, SeriesPage
@@ -88,6 +89,8 @@ def module_context(
         "rule_sentence": rule.sentence(),
         "items": rule.items(evidence),
         "is_complete": bool(progress and progress.completed_at),
+        "is_all_done": rule.is_met(evidence),
+        "playback": None if hidden else shown_playback(module, standing, progress),
         "is_locked": bool(row and row.state == "locked"),
         "is_last": _completes_series(outline, row),
         "quick_check": None if hidden else _check(module, standing, form, row),

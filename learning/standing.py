@@ -14,6 +14,7 @@ from django.http import HttpRequest, QueryDict
 
 from .kept import kept_form
 from .models.certificates import Certificate
+from .models.playbacks import Playback
 from .models.records import Enrollment, ModuleProgress, QuizAttempt, Reflection
 from .openness import why_not_enroll
 from .outline import Outline, outline_for
@@ -58,6 +59,10 @@ class Standing:
 
     def last_attempt(self, progress: ModuleProgress | None) -> QuizAttempt | None:
         return progress.attempts.last() if progress else None
+
+    def playback(self, progress: ModuleProgress | None, recording_id: int) -> Playback | None:
+        """What was played of a recording."""
+        return progress.playbacks.filter(recording=recording_id).first() if progress else None
 
     def reflections(self, block_ids: Collection[str]) -> dict[str, Reflection]:
         """Block id → what was written to its prompt."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import certificate_views, views
+from . import certificate_views, playback_views, views
 
 app_name = "learning"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("learning/modules/<int:module_id>/attest/", views.attest, name="attest"),
     path("learning/modules/<int:module_id>/answer/", views.answer, name="answer"),
     path("learning/modules/<int:module_id>/reflect/", views.reflect, name="reflect"),
+    path("learning/modules/<int:module_id>/playback/", playback_views.record, name="playback"),
     path("learning/name/", views.confirm_name, name="confirm_name"),
     path("certificates/", certificate_views.verify, name="verify"),
     path("certificates/<str:code>/", certificate_views.show, name="certificate"),

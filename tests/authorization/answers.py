@@ -9,7 +9,7 @@ REFUSED = "no"
 GOES_ON = "on"
 CHANGED = "!"
 # After these nothing may have changed.
-HARMLESS = {SIGN_IN, REFUSED, "400", "403", "404", "405", "422"}
+HARMLESS = {SIGN_IN, REFUSED, "400", "401", "403", "404", "405", "422"}
 
 
 def ask(world, role, way, route, called):

@@ -122,6 +122,12 @@ POST learning:reflect
     unpublished module                        404  404  404  404  404  404  404  404
     unknown                                   404  404  404  404  404  404  404  404
     module of unpublished series              404  404  404  404  404  404  404  404
+POST learning:playback
+    first module                              401  200! 403  403  403  403  403  403
+    unpublished module                        404  404  404  404  404  404  404  404
+    unknown                                   404  404  404  404  404  404  404  404
+    module of unpublished series              404  404  404  404  404  404  404  404
+    module of other series                    401  403  403  403  403  403  403  403
 POST learning:confirm_name
     -                                         in   on   on   on   on   on   on   on
 

@@ -2,12 +2,14 @@
 
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.utils import timezone
 
 from accounts import groups
 from accounts.models import Institution, User
 from content.models import Topic
 from learning import actions
 from learning.models import Certificate, Enrollment, LearningEvent
+from learning.playback_reports import Token
 from tests.factories.content import (
     document,
     image,
@@ -166,6 +168,12 @@ class World:
                 question.id: question.choices[0].id,
             },
             "learning:reflect": {"block_id": prompt.id, "text": "Mine"},
+            "learning:playback": {
+                "token": self._token(),
+                "parts": "[[0, 900]]",
+                "position": "900",
+                "elapsed": "900",
+            },
             "learning:confirm_name": {"certificate_name": "Zoë"},
             "learning:enroll": {"certificate_name": "Zoë"},
             "learning_admin:enroll": why
@@ -178,6 +186,11 @@ class World:
             "accounts_erase_person": {"address": "learner@example.org"},
             "content:color_scheme": {"scheme": "dark", "next": "/"},
         }
+
+    def _token(self):
+        """As the learner's own page carries it."""
+        learner = self.people["learner"]
+        return Token(learner.pk, self.module.pk, self.sound.pk, timezone.now()).signed()
 
     def client(self, role):
         """A browser of that role, as it was before anything happened."""

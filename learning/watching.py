@@ -1,0 +1,56 @@
+"""The recording of a module as one visitor meets it: where to go on, and where to report. Reads only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils import timezone
+
+from .models.playbacks import Playback
+from .models.records import ModuleProgress
+from .playback_reports import Token
+from .standing import Standing
+
+if TYPE_CHECKING:
+    from .models import ModulePage
+
+# So near to its beginning or its end there is nothing to go on with.
+NEAR_MS = 5_000
+
+
+@dataclass(frozen=True)
+class ShownPlayback:
+    """What a player needs to know of who looks. Nothing is reported without an address."""
+
+    resume_ms: int | None = None
+    report_url: str = ""
+    report_token: str = ""
+    watched_percent: int = 0
+
+
+def shown_playback(
+    module: ModulePage, standing: Standing, progress: ModuleProgress | None
+) -> ShownPlayback | None:
+    """None without a recording. One query for who has played it."""
+    recording = module.recording
+    if recording is None:
+        return None
+    if standing.enrollment is None or standing.person is None:
+        return ShownPlayback()
+    token = Token(standing.person.pk, module.pk, recording.pk, timezone.now())
+    played = standing.playback(progress, recording.pk)
+    return ShownPlayback(
+        resume_ms=_resume(played, round(recording.duration * 1000)),
+        report_url=reverse("learning:playback", args=[module.pk]),
+        report_token=token.signed(),
+        watched_percent=progress.watched_percent if progress else 0,
+    )
+
+
+def _resume(played: Playback | None, length_ms: int) -> int | None:
+    """Where it was last; None to begin at the beginning."""
+    if played is None or not NEAR_MS <= played.position_ms <= length_ms - NEAR_MS:
+        return None
+    return played.position_ms
