@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django import forms
 from django.core.files.base import File
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
-from wagtailmedia.forms import BaseMediaForm
 
 from content import uploads
 
@@ -29,20 +27,3 @@ class ImageForm(BaseImageForm):
             self.fields["file"] = PictureField(
                 label=asked.label, required=asked.required, widget=asked.widget
             )
-
-
-class RecordingForm(BaseMediaForm):
-    """The form for recordings; the title follows the name of the file, as with pictures."""
-
-    class Meta(BaseMediaForm.Meta):
-        widgets = {
-            **BaseMediaForm.Meta.widgets,
-            "file": forms.FileInput(
-                attrs={
-                    "data-controller": "w-sync",
-                    "data-action": "input->w-sync#apply",
-                    "data-w-sync-normalize-value": "true",
-                    "data-w-sync-target-value": "#id_title",
-                }
-            ),
-        }

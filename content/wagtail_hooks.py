@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from content import admin_scripts
 from content.bulk_publishing import PublishAllOrNone
 from content.links import CheapPageLinkHandler
 from content.models import Topic
+from content.recordings import deleting
 
 admin_scripts.install()
 
@@ -29,6 +31,11 @@ def widgets_without_inline_scripts() -> SafeString:
     return format_html('<script src="{}"></script>', static("js/admin_starters.js"))
 
 
+@hooks.register("insert_global_admin_js")
+def refuse_large_files_before_they_are_sent() -> SafeString:
+    return format_html('<script type="module" src="{}"></script>', static("js/admin_file_size.js"))
+
+
 @hooks.register("register_rich_text_features", order=100)
 def cheaper_links(features: FeatureRegistry) -> None:
     features.register_link_type(CheapPageLinkHandler)
@@ -36,6 +43,12 @@ def cheaper_links(features: FeatureRegistry) -> None:
 
 # After Wagtail's own of that name, in whose place it comes.
 hooks.register("register_bulk_action", PublishAllOrNone, order=100)
+
+
+@hooks.register("register_admin_urls", order=-1)
+def recordings_in_use_stay() -> list[URLPattern]:
+    """At the address of wagtailmedia's own deletion, which asks nobody; the first one is found."""
+    return [path("media/delete/<int:media_id>/", deleting.delete)]
 
 
 class TopicViewSet(SnippetViewSet):

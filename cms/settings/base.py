@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "content.middleware.SiteMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "content.uploads.limits.SizeMiddleware",
     "accounts.middleware.PersonalTimeZoneMiddleware",
     "accounts.middleware.NotOpenToYouMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -218,9 +219,11 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odt", "pdf", "pptx", "rtf", "tx
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 100 * 1024 * 1024
 # Documents never leave by their storage address: Wagtail's view asks for the right first.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# The largest recording that can be uploaded. A web server in front must let as much through.
+RECORDING_BYTES_AT_MOST = env.int("RECORDING_MEGABYTES_AT_MOST", default=1024) * 1024 * 1024
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "content.Media",
-    "MEDIA_FORM_BASE": "content.forms.RecordingForm",
+    "MEDIA_FORM_BASE": "content.recordings.forms.RecordingForm",
     "AUDIO_EXTENSIONS": ["m4a", "mp3", "ogg", "wav"],
     "VIDEO_EXTENSIONS": ["m4v", "mp4", "webm"],
 }

@@ -10,6 +10,7 @@ from typing import Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -69,15 +70,31 @@ class Media(AbstractMedia):
     )
     visuals_said_at = models.DateTimeField(_("said at"), null=True, editable=False)
 
+    admin_form_fields = (
+        "title",
+        "file",
+        "collection",
+        "thumbnail",
+        "transcript",
+        "chapters",
+        "visuals",
+        "tags",
+    )
+
     class Meta:
         verbose_name = _("recording")
         verbose_name_plural = _("recordings")
 
     def clean(self) -> None:
-        """Refuse a file whose content is not what its name says."""
+        """Read length and size from a new file, and refuse one that isn't what it says."""
         super().clean()
-        ask(uploads.check_recording, self.file)
+        ask(self._read, self.file)
         ask(uploads.check_picture, self.thumbnail, field="thumbnail")
+
+    def _read(self, file: File) -> None:
+        measured = uploads.read_recording(file, self.type)
+        self.duration = measured.seconds
+        self.width, self.height = measured.width, measured.height
 
     @cached_property
     def shown_captions(self) -> list[CaptionTrack]:
@@ -101,6 +118,9 @@ class CaptionTrackQuerySet(models.QuerySet):
 
 class CaptionTrack(models.Model):
     """The captions of a recording in one language, as WebVTT."""
+
+    # A part of the recording, not something that uses it.
+    wagtail_reference_index_ignore = True
 
     recording = models.ForeignKey(
         Media, models.CASCADE, related_name="captions", verbose_name=_("recording")

@@ -1,5 +1,5 @@
-"""What is read from recordings and from the words that go with them: pure, without the database.
+"""Recordings: what is read from them and from the words that go with them, and how editors keep them.
 
-`captions` and `chapters` read what editors write, `length` reads the file itself, and `problems`
-says what is missing before a page with a recording may go live.
+`captions` and `chapters` read what editors write, `length` reads the file itself, `problems` says
+what is missing before a page with a recording may go live. `forms` and `deleting` are the admin's.
 """

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from content.recordings.cue_text import other_markup, spoken
 from content.recordings.times import clock
 
-BYTES_AT_MOST = 2 * 1024 * 1024
+BYTES_AT_MOST = 1024 * 1024
 CUES_AT_MOST = 10_000
 FAULTS_AT_MOST = 5
 SECONDS_PAST_THE_END = 1.0
@@ -54,8 +54,8 @@ def read_captions(text: str) -> list[Cue]:
 
     Raises ValidationError with a sentence for each of the first lines that are not sound.
     """
+    check_whole(text)
     lines = tidy(text).split("\n")
-    _check_whole(text, lines)
     faults: list[str] = []
     cues: list[Cue] = []
     for block in _blocks(lines):
@@ -90,11 +90,13 @@ def check_length(cues: list[Cue], seconds: float) -> None:
             )
 
 
-def _check_whole(text: str, lines: list[str]) -> None:
+def check_whole(text: str) -> None:
+    """Refuse what is too long, not text, or doesn't begin as captions do."""
     if len(text.encode("utf-8", "replace")) > BYTES_AT_MOST:
         raise ValidationError(
             _("Captions can have at most %(most)d MB.") % {"most": BYTES_AT_MOST // 1024**2}
         )
+    lines = tidy(text).split("\n")
     for number, line in enumerate(lines, start=1):
         if UNREADABLE.search(line):
             raise _at(number, _("there are signs in it that are not text"))

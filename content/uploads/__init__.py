@@ -6,5 +6,12 @@ at its start.
 
 from content.uploads.documents import check_document, check_recording
 from content.uploads.pictures import check_picture, without_metadata
+from content.uploads.recordings import read_recording
 
-__all__ = ["check_document", "check_picture", "check_recording", "without_metadata"]
+__all__ = [
+    "check_document",
+    "check_picture",
+    "check_recording",
+    "read_recording",
+    "without_metadata",
+]
