@@ -15,6 +15,9 @@ class Playback(models.Model):
     number of times, so nothing is lost or counted twice.
     """
 
+    # Editors see which pages use a recording; who played it is nothing to them.
+    wagtail_reference_index_ignore = True
+
     progress = models.ForeignKey(ModuleProgress, models.PROTECT, related_name="playbacks")
     recording = models.ForeignKey("content.Media", models.PROTECT, related_name="+")
     played = models.JSONField(_("played"), default=list)
