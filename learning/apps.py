@@ -1,4 +1,4 @@
-"""Learning listens to one thing only: that what is live of a series has changed."""
+"""Learning listens to two things only: that what is live of a series has changed, and to its review."""
 
 from typing import Any
 
@@ -23,6 +23,39 @@ class LearningConfig(AppConfig):
             post_save.connect(page_saved, sender=model, dispatch_uid=f"plan-{model.__name__}")
         page_unpublished.connect(page_gone, dispatch_uid="plan-unpublished")
         post_page_move.connect(page_moved, dispatch_uid="plan-moved")
+        follow_reviews()
+
+
+def follow_reviews() -> None:
+    """What happens to a series in review happens to its modules; and the letters are our own."""
+    from wagtail import signals
+    from wagtail.models import TaskState, WorkflowState
+
+    from .review import following
+
+    def call(action: Any) -> Any:
+        return lambda instance, user=None, **kwargs: action(instance, user)
+
+    for signal, action in (
+        (signals.task_submitted, following.handed_in),
+        (signals.task_approved, following.passed_on),
+        (signals.workflow_rejected, following.returned),
+        (signals.workflow_approved, following.approved),
+        (signals.workflow_cancelled, following.cancelled),
+    ):
+        signal.connect(call(action), weak=False, dispatch_uid=f"review-{action.__name__}")
+    # Wagtail's admin comes later and finds these places taken, so that it sends no letters.
+    for signal, sender, place in (
+        (signals.task_submitted, TaskState, "group_approval_task_submitted"),
+        (signals.workflow_submitted, WorkflowState, "workflow_state_submitted"),
+        (signals.workflow_rejected, WorkflowState, "workflow_state_rejected"),
+        (signals.workflow_approved, WorkflowState, "workflow_state_approved"),
+    ):
+        signal.connect(no_letter, sender=sender, dispatch_uid=f"{place}_email_notification")
+
+
+def no_letter(**kwargs: Any) -> None:
+    """In place of a letter that Wagtail would send from inside the request."""
 
 
 def page_saved(

@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.models import Page
 
 from . import actions
+from .admin import reviewing
 from .admin.certificates import CertificateViewSet
 from .admin.deleting import why_not_delete
 from .admin.enrollments import EnrollmentViewSet
@@ -75,3 +76,11 @@ def say_when_too_few_are_left(request: HttpRequest, page: Page) -> None:
     module = page.specific
     if isinstance(module, ModulePage) and (warning := too_few_left(module.series)):
         messages.warning(request, warning)
+
+
+# A series and its modules in review: `admin/reviewing.py`.
+hooks.register("before_edit_page", reviewing.say_where_it_is_reviewed)
+hooks.register("construct_page_action_menu", reviewing.offer_no_judgment_apart)
+hooks.register("construct_homepage_panels", reviewing.show_series_once)
+hooks.register("after_edit_page", reviewing.say_what_went_along)
+hooks.register("after_publish_page", reviewing.say_what_is_not_out)

@@ -241,7 +241,8 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAIL_AUTOSAVE_INTERVAL = env.int("AUTOSAVE_INTERVAL", default=2000)
-WAGTAIL_MODERATION_ENABLED = True
+# Approving a series publishes its modules with it.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "learning.review.finish.publish_reviewed"
 WAGTAIL_I18N_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 

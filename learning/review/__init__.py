@@ -1,0 +1,1 @@
+"""A series goes through review together with its modules: submitted, returned and approved as one."""
