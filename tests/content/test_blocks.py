@@ -7,6 +7,7 @@ from django.urls import reverse
 from content.blocks import CONTENT_BLOCKS
 from content.models import StandardPage
 from tests.factories.content import document, home_page, image, publish, standard_page
+from tests.factories.recordings import fit_film
 
 pytestmark = pytest.mark.django_db
 BLOCKS = dict(CONTENT_BLOCKS)
@@ -173,6 +174,7 @@ def test_the_picker_previews_each_block(client, administrator, home, name):
     standard_page(home, "Mentoring circle")
     image()
     document()
+    fit_film()
     client.force_login(administrator)
     address = reverse("wagtailadmin_block_preview")
 
@@ -202,6 +204,7 @@ def test_previews_render_on_an_empty_site_too(client, administrator, name):
 def test_what_a_preview_shows_could_be_published(home, name):
     standard_page(home, "Mentoring circle")
     document()
+    fit_film()
 
     BLOCKS[name].clean(preview(name))
 
