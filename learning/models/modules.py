@@ -20,6 +20,8 @@ from content.offering import Offering
 from content.publishing import Errors
 
 from ..blocks import MODULE_BLOCK_COUNTS, MODULE_BLOCKS
+from ..panels import LearnersPanel
+from ..policy_forms import ChoiceForm
 from ..previews import PreviewedAsLearners
 from ..publishing import module_errors
 from ..rules import ModuleRule
@@ -98,6 +100,7 @@ class ModulePage(PreviewedAsLearners, ChoosesForLearners, BasePage):
     parent_page_types: ClassVar[list[str]] = ["learning.SeriesPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "learning/module_page.html"
+    base_form_class = ChoiceForm
 
     content_panels: ClassVar[list[Panel]] = [
         *BasePage.content_panels,
@@ -114,6 +117,7 @@ class ModulePage(PreviewedAsLearners, ChoosesForLearners, BasePage):
             ],
             heading=_("Complete when …"),
         ),
+        LearnersPanel(),
     ]
     search_fields: ClassVar[list[index.BaseField]] = [
         *BasePage.search_fields,

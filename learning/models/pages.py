@@ -25,8 +25,11 @@ from content.publishing import Errors
 
 from ..catalogue import catalogue_context
 from ..offerings import prepare_series, series_offering
+from ..panels import LearnersPanel
 from ..previews import PreviewedAsLearners
 from ..publishing import series_errors
+from ..review.forms import SeriesForm
+from ..review.panels import GoesWithPanel
 from ..shown import series_context
 from .modules import ModulePage
 from .policies import ChoosesForLearners, Policy
@@ -127,9 +130,11 @@ class SeriesPage(PreviewedAsLearners, ChoosesForLearners, BasePage):
     parent_page_types: ClassVar[list[str]] = ["learning.LearningIndexPage"]
     subpage_types: ClassVar[list[str]] = ["learning.ModulePage"]
     template = "learning/series_page.html"
+    base_form_class = SeriesForm
     mended_by_children: ClassVar[set[str]] = {"modules_needed"}
 
     content_panels: ClassVar[list[Panel]] = [
+        GoesWithPanel(heading=_("Submitted together"), icon="list-ul"),
         *BasePage.content_panels,
         FieldPanel("audience"),
         FieldPanel("outcomes"),
@@ -152,6 +157,7 @@ class SeriesPage(PreviewedAsLearners, ChoosesForLearners, BasePage):
             heading=_("When, and for whom"),
         ),
         FieldPanel("body"),
+        LearnersPanel(),
     ]
     search_fields: ClassVar[list[index.BaseField]] = [
         *BasePage.search_fields,
@@ -211,6 +217,12 @@ class SeriesPage(PreviewedAsLearners, ChoosesForLearners, BasePage):
     def live_modules(self) -> models.QuerySet[ModulePage]:
         """The modules learners see now, in the page tree's order."""
         return ModulePage.objects.child_of(self).live().filter(alias_of=None).order_by("path")
+
+    def modules_with_drafts(self) -> models.QuerySet[ModulePage]:
+        """The live modules and those never live, each with its newest revision."""
+        new = Q(first_published_at=None, has_unpublished_changes=True)
+        modules = ModulePage.objects.child_of(self).filter(Q(live=True) | new, alias_of=None)
+        return modules.select_related("latest_revision").order_by("path")
 
     def publish_errors(self, *, with_drafts: bool = False) -> Errors:
         """What its blocks lack, and why nobody could finish it or enroll."""

@@ -1,9 +1,16 @@
 """What an editor chooses for the people who are in a series when a change goes live."""
 
-from typing import ClassVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+    from .pages import SeriesPage
 
 
 class Policy(models.TextChoices):
@@ -34,3 +41,12 @@ class ChoosesForLearners(models.Model):
 
     class Meta:
         abstract = True
+
+    def series_chosen_for(self, parent: Page | None = None) -> SeriesPage:
+        """The series whose learners the choice is about: this page, or the one it stands in.
+
+        `parent` is where a page will stand that was never saved.
+        """
+        if not hasattr(type(self), "series"):
+            return self
+        return self.series if self.pk else parent.specific
