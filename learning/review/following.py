@@ -96,6 +96,7 @@ def approved(state: WorkflowState, user: Any = None) -> None:
     """All that went along is approved too by now (`approving.py`); whoever handed it in is told."""
     page = page_of(state)
     if page is not None and not getattr(state, "follows", False):
+        page.refresh_from_db()
         letters.approved(state, page, getattr(state, "went_along", []), by=user)
 
 
