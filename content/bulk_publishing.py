@@ -5,23 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from wagtail.admin.views.pages.bulk_actions import PublishBulkAction
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
-from content.publishing import PublishRefused
+from content.publishing import SomeRefused, publish_together
 from content.refusals import say_refused
-
-
-class SomeRefused(Exception):
-    """Some of many pages are not fit; `refusals` says which and why."""
-
-    def __init__(self, refusals: list[PublishRefused]) -> None:
-        super().__init__()
-        self.refusals = refusals
 
 
 class PublishAllOrNone(PublishBulkAction):
@@ -49,15 +40,8 @@ class PublishAllOrNone(PublishBulkAction):
         """How many chosen pages and how many below them went live. Raises SomeRefused."""
         chosen = {page.pk: page for page in objects}
         below = _drafts_below(chosen.values(), user) if include_descendants else {}
-        refusals = []
-        for page in sorted({**below, **chosen}.values(), key=lambda page: (-page.depth, page.path)):
-            try:
-                with transaction.atomic():
-                    _publish(page.specific, user)
-            except PublishRefused as refusal:
-                refusals.append(refusal)
-        if refusals:
-            raise SomeRefused(refusals)
+        pages = sorted({**below, **chosen}.values(), key=lambda page: (-page.depth, page.path))
+        publish_together([_newest(page.specific, user) for page in pages], user=user)
         return len(chosen), len(below.keys() - chosen.keys())
 
 
@@ -70,6 +54,5 @@ def _drafts_below(pages: Iterable[Page], user: Any) -> dict[int, Page]:
     return found
 
 
-def _publish(page: Page, user: Any) -> None:
-    revision = page.get_latest_revision() or page.save_revision(user=user, clean=False)
-    revision.publish(user=user)
+def _newest(page: Page, user: Any) -> Revision:
+    return page.get_latest_revision() or page.save_revision(user=user, clean=False)

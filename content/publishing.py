@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
-from django.db.models import prefetch_related_objects
+from django.db import transaction
+from django.db.models import Model, prefetch_related_objects
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from content.checked_blocks import asking_nobody
 
@@ -27,10 +28,39 @@ Errors = Mapping[str, ValidationError | list[str]]
 class PublishRefused(ValidationError):
     """Why `page` doesn't go live. `sentences` are fit to show, each with the place it is about."""
 
-    def __init__(self, page: Page, errors: Errors) -> None:
+    def __init__(self, page: Model, errors: Errors) -> None:
         self.page = page
         self.sentences = sentences(page, errors)
         super().__init__(self.sentences)
+
+    @property
+    def title(self) -> str:
+        return str(self.page)
+
+
+class SomeRefused(Exception):
+    """None of several went live, for some are not fit; `refusals` says which and why."""
+
+    def __init__(self, refusals: list[PublishRefused]) -> None:
+        super().__init__()
+        self.refusals = refusals
+
+
+def publish_together(revisions: Iterable[Revision], **how: Any) -> None:
+    """Publish all of them in this order, or none. Raises SomeRefused once all were looked at."""
+    refusals = []
+    with transaction.atomic():
+        for revision in revisions:
+            try:
+                with transaction.atomic():
+                    revision.publish(**how)
+            except PublishRefused as refusal:
+                refusals.append(refusal)
+            except ValidationError as error:
+                errors = {NON_FIELD_ERRORS: error.messages}
+                refusals.append(PublishRefused(revision.content_object, errors))
+        if refusals:
+            raise SomeRefused(refusals)
 
 
 def stream_errors(page: Page) -> dict[str, ValidationError]:
@@ -57,7 +87,7 @@ def _recordings(page: Page, fields: Iterable[StreamField]) -> Iterator[Media]:
                 yield block.value["recording"]
 
 
-def sentences(page: Page, errors: Errors) -> list[str]:
+def sentences(page: Model, errors: Errors) -> list[str]:
     """Each thing that is wrong in a sentence that says where, in the order of the fields."""
     found = []
     for name, error in errors.items():
@@ -68,7 +98,7 @@ def sentences(page: Page, errors: Errors) -> list[str]:
     return found
 
 
-def _label(page: Page, name: str) -> str:
+def _label(page: Model, name: str) -> str:
     if name == NON_FIELD_ERRORS:
         return ""
     try:
@@ -77,7 +107,7 @@ def _label(page: Page, name: str) -> str:
         return ""
 
 
-def _leaves(page: Page, name: str, error: Any) -> Iterator[tuple[list[str], str]]:
+def _leaves(page: Model, name: str, error: Any) -> Iterator[tuple[list[str], str]]:
     """The sentences of an error, however deep in blocks, each with the way to its block."""
     if isinstance(error, list):
         yield from (([], str(sentence)) for sentence in error)

@@ -43,7 +43,7 @@ def say_refused(request: HttpRequest, *refusals: PublishRefused) -> None:
         page = refusal.page
         message = format_html(
             "{}<ul>{}</ul>",
-            _("“%(title)s” can’t go live yet:") % {"title": page.title},
+            _("“%(title)s” can’t go live yet:") % {"title": refusal.title},
             format_html_join("", "<li>{}</li>", ((sentence,) for sentence in refusal.sentences)),
         )
         buttons = []
