@@ -33,7 +33,9 @@ class CertificateInspectView(RecordInspectView):
     page_title = gettext_lazy("Certificate")
 
     def get_object(self, queryset: Any = None) -> Certificate:
-        related = Certificate.objects.select_related("person", "superseded_by", "supersedes")
+        related = Certificate.objects.select_related(
+            "person", "plan", "superseded_by", "supersedes"
+        )
         return get_object_or_404(related, pk=self.pk)
 
     def get_page_subtitle(self) -> str:
@@ -66,6 +68,9 @@ class CertificateInspectView(RecordInspectView):
         if it.enrollment_id:
             url = reverse("learning_enrollments:inspect", args=[it.enrollment_id])
             steps.append(Step(_("Enrollment"), url, ""))
+        if it.plan_id and it.plan.revision_id:
+            url = reverse("learning_admin:certificate_as_then", args=[it.pk])
+            steps.append(Step(_("As they had it"), url, ""))
         if it.is_valid and may(self.request, MAY_CORRECT_CERTIFICATES):
             for name, label in (("reissue", _("Replace")), ("revoke", _("Revoke"))):
                 steps.append(Step(label, reverse(f"learning_admin:{name}", args=[it.pk]), ""))

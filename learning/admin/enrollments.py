@@ -76,10 +76,15 @@ class EnrollmentInspectView(RecordInspectView):
         ]
 
     def steps(self) -> list[Step]:
-        if not (self.object.is_active and may(self.request, MAY_CORRECT_ENROLLMENTS)):
-            return []
-        url = reverse("learning_admin:withdraw", args=[self.object.pk])
-        return [Step(_("Withdraw"), url, "")]
+        it = self.object
+        steps = []
+        if it.plan.revision_id:
+            url = reverse("learning_admin:enrollment_as_then", args=[it.pk])
+            steps.append(Step(_("As they had it"), url, ""))
+        if it.is_active and may(self.request, MAY_CORRECT_ENROLLMENTS):
+            url = reverse("learning_admin:withdraw", args=[it.pk])
+            steps.append(Step(_("Withdraw"), url, ""))
+        return steps
 
     def tables(self) -> list[dict[str, Any]]:
         it = self.object
@@ -108,11 +113,20 @@ class EnrollmentInspectView(RecordInspectView):
         ]
 
     def _progress_columns(self) -> list[Column]:
+        text = StepColumn("text", label=gettext_lazy("Text"), accessor=self._as_then)
+        columns = [*PROGRESS_COLUMNS, text]
         is_open = self.object.status != Enrollment.Status.WITHDRAWN
         if is_open and may(self.request, MAY_CORRECT_ENROLLMENTS):
             correct = StepColumn("correct", label=gettext_lazy("Correct"), accessor=self._step)
-            return [*PROGRESS_COLUMNS, correct]
-        return PROGRESS_COLUMNS
+            return [*columns, correct]
+        return columns
+
+    def _as_then(self, row: ProgressRow) -> Step | None:
+        if not row.has_text:
+            return None
+        ids = [self.object.pk, row.module.pk]
+        url = reverse("learning_admin:enrollment_as_then_module", args=ids)
+        return Step(_("As they had it"), url, row.module.title)
 
     def _step(self, row: ProgressRow) -> Step:
         name, label = ("take_back", _("Take back")) if row.is_complete else (

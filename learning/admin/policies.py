@@ -8,7 +8,9 @@ from wagtail.permissions import register_permission_policy
 
 from ..models import Certificate, Enrollment
 
-# What the views that correct something ask for, each time.
+# What our own views ask for, each time.
+MAY_LOOK_AT_ENROLLMENTS = "learning.view_enrollment"
+MAY_LOOK_AT_CERTIFICATES = "learning.view_certificate"
 MAY_CORRECT_ENROLLMENTS = "learning.change_enrollment"
 MAY_CORRECT_CERTIFICATES = "learning.change_certificate"
 

@@ -34,6 +34,12 @@ class ProgressRow:
         return bool(self.progress and self.progress.completed_at)
 
     @property
+    def has_text(self) -> bool:
+        """Whether the text is kept that the learner had."""
+        completed = self.is_complete and self.progress.revision_id
+        return bool(completed or (self.planned and self.planned.revision_id))
+
+    @property
     def counts(self) -> str:
         if self.planned is None:
             return _("No longer in the series")

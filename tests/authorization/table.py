@@ -195,6 +195,38 @@ GET learning_certificates:history_results
 GET learning_certificates:usage
     learner's certificate                     in   403  403  no   no   no   no   no
 
+# What learners had, beside today's: for whoever may look at the record
+
+GET learning_admin:enrollment_as_then
+    learner's enrollment                      in   403  403  no   no   200  200  200
+    unknown                                   in   403  403  no   no   404  404  404
+GET learning_admin:enrollment_as_then_words
+    learner's enrollment, then                in   403  403  no   no   200  200  200
+    learner's enrollment, today               in   403  403  no   no   200  200  200
+    learner's enrollment, some day            in   403  403  no   no   404  404  404
+GET learning_admin:enrollment_as_then_module
+    learner's enrollment, its module          in   403  403  no   no   200  200  200
+    learner's enrollment, other's module      in   403  403  no   no   404  404  404
+    learner's enrollment, unknown module      in   403  403  no   no   404  404  404
+GET learning_admin:enrollment_as_then_module_words
+    learner's enrollment, its module, then    in   403  403  no   no   200  200  200
+    learner's enrollment, its module, today   in   403  403  no   no   200  200  200
+    learner's enrollment, other's, then       in   403  403  no   no   404  404  404
+GET learning_admin:certificate_as_then
+    learner's certificate                     in   403  403  no   no   200  200  200
+    unknown                                   in   403  403  no   no   404  404  404
+GET learning_admin:certificate_as_then_words
+    learner's certificate, then               in   403  403  no   no   200  200  200
+    learner's certificate, today              in   403  403  no   no   200  200  200
+    learner's certificate, some day           in   403  403  no   no   404  404  404
+GET learning_admin:certificate_as_then_module
+    learner's certificate, its module         in   403  403  no   no   200  200  200
+    learner's certificate, other's module     in   403  403  no   no   404  404  404
+GET learning_admin:certificate_as_then_module_words
+    learner's certificate, its module, then   in   403  403  no   no   200  200  200
+    learner's certificate, its module, today  in   403  403  no   no   200  200  200
+    learner's certificate, other's, then      in   403  403  no   no   404  404  404
+
 # What registrars correct, with a reason
 
 GET learning_admin:enroll

@@ -112,6 +112,7 @@ class World:
     def _objects(self):
         """What a line of the table calls it → the arguments of the address."""
         enrollment, certificate = self.enrollment.pk, self.certificate
+        certified = modules_of(self.other)[0].pk
         return {
             "-": (),
             "open series": (self.series.pk,),
@@ -127,6 +128,22 @@ class World:
             "learner's enrollment, other's module": (enrollment, modules_of(self.other)[0].pk),
             "learner's enrollment, unknown module": (enrollment, UNKNOWN),
             "learner's certificate": (certificate.pk,),
+            "learner's certificate, its module": (certificate.pk, certified),
+            "learner's certificate, other's module": (certificate.pk, self.module.pk),
+            **self._sides({"learner's enrollment": (enrollment,)}, "then", "today", "some day"),
+            **self._sides(
+                {"learner's certificate": (certificate.pk,)}, "then", "today", "some day"
+            ),
+            **self._sides(
+                {
+                    "learner's enrollment, its module": (enrollment, self.module.pk),
+                    "learner's enrollment, other's": (enrollment, certified),
+                    "learner's certificate, its module": (certificate.pk, certified),
+                    "learner's certificate, other's": (certificate.pk, self.module.pk),
+                },
+                "then",
+                "today",
+            ),
             "learner's code": (certificate.code,),
             "learner's account": (self.people["learner"].pk,),
             "superuser's account": (self.people["superuser"].pk,),
@@ -153,6 +170,11 @@ class World:
             "members' page, its lock": (self.private.view_restrictions.get().pk, self.private.pk),
             "somebody's session": (UNKNOWN,),
         }
+
+    @staticmethod
+    def _sides(objects, *sides):
+        """Each object with each of the sides at the end of its address."""
+        return {f"{name}, {side}": (*ids, side) for name, ids in objects.items() for side in sides}
 
     def _posted(self):
         """What each form sends where something must be filled in. Keyed by route."""
