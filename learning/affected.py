@@ -71,6 +71,15 @@ class Affected:
         return words % {"n": self.with_modules, "changes": in_short(self.together)}
 
     @property
+    def detailed(self) -> list[Change]:
+        """The changes that are about some of the modules, by title."""
+        return [change for change in self.changes if change.details]
+
+    @property
+    def together_detailed(self) -> list[Change]:
+        return [change for change in self.together if change.details]
+
+    @property
     def older_sentence(self) -> str:
         """What is to be known of those who kept an earlier version; empty when nobody did."""
         if not self.on_older:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.utils.text import capfirst, get_text_list
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -41,11 +41,6 @@ class Change:
 
     short: str
     details: list[str] = field(default_factory=list)
-
-    def __str__(self) -> str:
-        if not self.details:
-            return f"{capfirst(self.short)}."
-        return f"{capfirst(self.short)}: {'; '.join(self.details)}"
 
 
 def changes(before: Asked, after: Asked) -> list[Change]:

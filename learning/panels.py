@@ -47,7 +47,10 @@ class LearnersPanel(FieldPanel):
 
         @property
         def media(self) -> Media:
-            return Media(js=[Script("js/learners_panel.js", type="module")])
+            return Media(
+                css={"all": ["css/learners_panel.css"]},
+                js=[Script("js/learners_panel.js", type="module")],
+            )
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
