@@ -227,6 +227,15 @@ GET learning_admin:certificate_as_then_module_words
     learner's certificate, its module, today  in   403  403  no   no   200  200  200
     learner's certificate, other's, then      in   403  403  no   no   404  404  404
 
+# What a draft changes for learners: whoever may edit the page
+
+GET learning_admin:affected
+    open series                               in   403  403  200  200  no   200  200
+    unpublished series                        in   403  403  200  200  no   200  200
+    first module                              in   403  403  200  200  no   200  200
+    unpublished module                        in   403  403  200  200  no   200  200
+    unknown                                   in   403  403  404  404  404  404  404
+
 # What registrars correct, with a reason
 
 GET learning_admin:enroll

@@ -43,7 +43,7 @@ class Desk:
         }
         if page.in_order:
             form["in_order"] = "on"
-        answer = self._post(address, {**form, **fields})
+        answer = self.post(address, {**form, **fields})
         assert answer.status_code == 302, answer.context["form"].errors
 
     def schedule(self, series, **fields):
@@ -53,21 +53,21 @@ class Desk:
 
     def approve(self, page):
         state = latest(page).current_workflow_task_state
-        answer = self._post(f"/admin/pages/workflow/action/{page.pk}/approve/{state.pk}/")
+        answer = self.post(f"/admin/pages/workflow/action/{page.pk}/approve/{state.pk}/")
         assert answer.status_code in (200, 302)
 
     def publish_all(self, *pages):
         ids = "&".join(f"id={page.pk}" for page in pages)
-        answer = self._post(f"/admin/bulk/wagtailcore/page/publish/?{ids}&next=/admin/pages/")
+        answer = self.post(f"/admin/bulk/wagtailcore/page/publish/?{ids}&next=/admin/pages/")
         assert answer.status_code == 302
 
     def drag(self, series):
         """Take the last module to the front."""
         last = modules_of(series)[-1]
-        self._post(f"/admin/pages/{last.pk}/set_position/?position=0")
+        self.post(f"/admin/pages/{last.pk}/set_position/?position=0")
 
     def unpublish(self, page):
-        self._post(f"/admin/pages/{page.pk}/unpublish/")
+        self.post(f"/admin/pages/{page.pk}/unpublish/")
 
     def tomorrow(self):
         """What is scheduled goes live."""
@@ -79,7 +79,7 @@ class Desk:
         with self.live():
             draft(page, policy, **fields).publish()
 
-    def _post(self, address, data=None):
+    def post(self, address, data=None):
         with self.live():
             return self.client.post(address, data or {})
 
