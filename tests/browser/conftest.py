@@ -48,6 +48,15 @@ def browser_type_launch_args(browser_type_launch_args):
     }
 
 
+@pytest.fixture(scope="session", autouse=True)
+def files_come_from_our_own_view():
+    """Django's test server would send uploads by itself: whole, never a range, and to anybody."""
+    handler = "django.test.testcases._MediaFilesHandler._should_handle"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(handler, lambda _handler, _path: False)
+        yield
+
+
 @pytest.fixture(scope="session")
 def demo_rows(django_db_setup, django_db_blocker):
     """The rows of the demo site: loaded once, then copied into place by the database."""

@@ -27,10 +27,10 @@ def recorded(media):
     return {"type": "recording", "value": {"recording": media.pk, "caption": ""}}
 
 
-def watching(series, media, **fields):
+def watching(series, media, title="Watch", **fields):
     """A module that is complete when 80% of its recording was watched."""
     fields = {"watch_share": 80, "needs_continue": False, "body": [recorded(media)], **fields}
-    return a_module(series, "Watch", **fields)
+    return a_module(series, title, **fields)
 
 
 def told(person, module, parts, *, began=HOUR, elapsed=None, position=0, media=None):
