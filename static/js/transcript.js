@@ -61,7 +61,8 @@ class Transcript {
     this.box.addEventListener("click", (event) => this.seek(event.target.closest("[data-start]")));
     this.box.addEventListener("keydown", (event) => this.rove(event));
     for (const link of this.player.querySelectorAll(`a[href="#${this.part.id}"]`)) {
-      link.addEventListener("click", () => {
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
         this.part.open = true;
         this.part.querySelector("summary").focus();
       });

@@ -39,6 +39,7 @@ SIGHTS = [
     Sight("home/action_plan_page.html", VISITOR, "now and next", "/action-plan/"),
     Sight("content/standard_page.html", VISITOR, "every block", scenes.every_block),
     Sight("content/standard_page.html", VISITOR, "an offering", "/offerings/dice-inventory/"),
+    Sight("content/standard_page.html", VISITOR, "a talk", scenes.a_talk, steps.read_along),
     # ------------------------------------------------------------------ learning
     Sight("learning/learning_index_page.html", VISITOR, "all series", "/learn/"),
     Sight("learning/learning_index_page.html", LEARNER, "all series", "/learn/"),
@@ -65,6 +66,13 @@ SIGHTS = [
         VISITOR,
         "of an archived series",
         "/learn/women-of-color/letters-that-move-a-case/",
+    ),
+    Sight(
+        "learning/module_page.html",
+        VISITOR,
+        "searching a transcript",
+        "/learn/women-of-color/build-a-circle-of-your-own/",
+        steps.read_along,
     ),
     Sight(
         "learning/module_page.html",

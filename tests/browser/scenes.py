@@ -19,8 +19,9 @@ from content.blocks import CONTENT_BLOCKS
 from content.models import StandardPage
 from learning import actions
 from learning.models import Certificate, ModulePage, SeriesPage
-from tests.factories.content import document, publish
+from tests.factories.content import document, publish, recording
 from tests.factories.learning import a_series
+from tests.factories.recordings import SPANISH, TRANSCRIPT, captions
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,25 @@ def every_block(stage):
     """A page with each block as the editors' picker shows it."""
     document(title="Worksheet: your first meeting")
     body = [(name, block.get_preview_value()) for name, block in CONTENT_BLOCKS]
+    dict(body)["image"]["image"].contextual_alt_text = "A mentor and a mentee at the whiteboard"
     page = publish(
         StandardPage(title="Every block", summary="Each kind once.", body=body),
         Page.objects.get(depth=2),
     )
     return page.url
+
+
+def a_talk(stage):
+    """A page with a recording of sound alone, in two languages, and one that another site keeps."""
+    talk = recording("A talk to listen to", transcript=TRANSCRIPT, chapters="0:00 Welcome")
+    captions(talk)
+    captions(talk, "es", SPANISH)
+    body = [
+        ("recording", {"recording": talk, "caption": "Recorded in May."}),
+        ("recording_elsewhere", dict(CONTENT_BLOCKS)["recording_elsewhere"].get_preview_value()),
+    ]
+    home = Page.objects.get(depth=2)
+    return publish(StandardPage(title="Listen", summary="One talk.", body=body), home).url
 
 
 # ------------------------------------------------------------------ series and modules

@@ -118,3 +118,14 @@ def give_the_password(page):
 def erase_without_the_address(page):
     give_the_password(page)
     send_as_it_is(page)
+
+
+def read_along(page):
+    """Captions on, transcript open and searched."""
+    player = page.locator("[data-player]").first
+    player.get_by_label("Captions").select_option("en")
+    player.locator("[data-player-media]").evaluate("media => media.currentTime = 0.7")
+    player.locator("summary", has_text="Keys").click()
+    player.locator("summary", has_text="Transcript").click()
+    player.get_by_role("searchbox").fill("the")
+    player.locator("mark[data-current]").first.wait_for()
