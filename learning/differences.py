@@ -51,10 +51,10 @@ def _of_short_fields(then: Any, now: Any) -> Iterable[str]:
     for name in SHORT:
         before, after = _shown(then, name), _shown(now, name)
         if before != after:
-            yield _("%(field)s: then “%(then)s”, now “%(now)s”.") % {
+            yield _("%(field)s: %(then)s then, %(now)s now.") % {
                 "field": _label(now, name),
-                "then": before,
-                "now": after,
+                "then": f"“{before}”" if name == "title" else before,
+                "now": f"“{after}”" if name == "title" else after,
             }
 
 

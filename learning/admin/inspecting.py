@@ -57,6 +57,7 @@ class RecordViewSet(ModelViewSet):
     list_per_page = 50
     # Wagtail wants to know what a form would hold; the policy keeps anyone from seeing one.
     form_fields: list[str] = []
+    index_template_name = "learning/admin/records.html"
     inspect_template_name = "learning/admin/record.html"
 
     def get_permissions_to_register(self) -> Any:

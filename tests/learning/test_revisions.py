@@ -85,8 +85,8 @@ def test_a_completed_module_is_shown_as_it_was_completed(desk, learner, series, 
     then, today = (seen(desk, below(enrollment, module) + side) for side in ("then/", "today/"))
 
     assert "The day it was completed." in page
-    assert "Title: then “Allyship, module 1”, now “Renamed”." in page
-    assert "Minutes: then “10”, now “25”." in page
+    assert "Title: “Allyship, module 1” then, “Renamed” now." in page
+    assert "Minutes: 10 then, 25 now." in page
     assert "Blocks added since: Reflection." in page
     assert "Blocks taken out since: Text." in page
     assert "Listen before you answer." in then
