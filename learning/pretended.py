@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 
+from .models.playbacks import Playback
 from .models.records import Enrollment, ModuleProgress, QuizAttempt, Reflection
 from .openness import why_closed
 from .quick_check import Asked, Question
@@ -45,6 +46,7 @@ class Pretended(Standing):
 
     mode: str = VISITOR
     attempt: QuizAttempt | None = None
+    played: Playback | None = None
     shows_drafts: bool = False  # as no module is live yet
     left_out: int = 0  # drafts beside live modules
 
@@ -89,6 +91,9 @@ class Pretended(Standing):
 
     def last_attempt(self, progress: ModuleProgress | None) -> QuizAttempt | None:
         return self.attempt
+
+    def playback(self, progress: ModuleProgress | None, recording_id: int) -> Playback | None:
+        return self.played
 
     def reflections(self, block_ids: Collection[str]) -> dict[str, Reflection]:
         """Who has finished wrote something everywhere; before that the room is empty."""

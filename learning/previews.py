@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from .models.playbacks import Playback
 from .models.records import ModuleProgress
 from .outline import Outline, Row, module_row, with_states
 from .pretended import (
@@ -84,6 +85,7 @@ def pretend(page: Any, request: HttpRequest, mode: str) -> Pretended:
         outline=outline,
         mode=mode,
         attempt=attempt,
+        played=_played(module, mode),
         shows_drafts=bool(there) and not live,
         left_out=len(there) - len(live) if live else 0,
     )
@@ -117,6 +119,12 @@ def _done(
         return required[: rule.needed // 2]
     before = [each for each in required if each.path < module.path]
     return before[: max(rule.needed - 1, 0)]
+
+
+def _played(module: ModulePage | None, mode: str) -> Playback | None:
+    """Half-way, the recording was left in its middle."""
+    recording = module.recording if module is not None and mode == HALF else None
+    return Playback(position_ms=round(recording.duration * 500)) if recording else None
 
 
 def _outline(

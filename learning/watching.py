@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -37,15 +37,20 @@ def shown_playback(
     recording = module.recording
     if recording is None:
         return None
-    if standing.enrollment is None or standing.person is None:
+    if standing.enrollment is None:
         return ShownPlayback()
-    token = Token(standing.person.pk, module.pk, recording.pk, timezone.now())
     played = standing.playback(progress, recording.pk)
-    return ShownPlayback(
+    shown = ShownPlayback(
         resume_ms=_resume(played, round(recording.duration * 1000)),
+        watched_percent=progress.watched_percent if progress else 0,
+    )
+    if standing.person is None:
+        return shown  # in a preview: of somebody who doesn't exist there is nothing to report
+    token = Token(standing.person.pk, module.pk, recording.pk, timezone.now())
+    return replace(
+        shown,
         report_url=reverse("learning:playback", args=[module.pk]),
         report_token=token.signed(),
-        watched_percent=progress.watched_percent if progress else 0,
     )
 
 

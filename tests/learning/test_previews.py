@@ -22,6 +22,7 @@ from tests.factories.learning import (
     a_series,
     modules_of,
 )
+from tests.factories.playback import a_recording, watching
 from tests.learning.test_editor_publishing import module_form, series_form, streamfield_list, words
 
 pytestmark = pytest.mark.django_db
@@ -146,6 +147,19 @@ def test_half_way_gives_no_right_answer_away(desk, module):
 
     assert "The talking piece gives the turn." not in page
     assert '"right"' not in page
+
+
+def test_half_way_a_recording_goes_on_in_its_middle_and_reports_nothing(desk, series):
+    module = watching(series, a_recording())
+
+    visitor, half, finished = (seen(draft(desk, module, mode)) for mode in MODES)
+
+    assert 'data-resume-ms="50000"' in half
+    assert "40%" in half
+    assert 'data-resume-ms="50000"' not in visitor + finished
+    for page in (visitor, half, finished):
+        assert "data-player" in page
+        assert "data-playback" not in page
 
 
 def test_one_try_is_still_to_come_half_way(desk, series):
