@@ -46,9 +46,11 @@ function start(player) {
   for (const button of player.querySelectorAll("[data-player-skip]")) {
     button.addEventListener("click", () => seek(media.currentTime + Number(button.dataset.playerSkip)));
   }
-  media.addEventListener("error", () => {
-    find("failed").hidden = false;
-  });
+  const fail = () => {
+    find("failed").hidden = !media.error;
+  };
+  media.addEventListener("error", fail);
+  fail(); // It may have failed before this script came.
   media.controls = false;
   player.dataset.ready = "";
 }
@@ -95,6 +97,15 @@ function timeline(find, media, length, seek) {
   measure();
 }
 
+/** Whether only the device's own keys change the volume, as on many phones. */
+function isFixed(media) {
+  const { volume } = media;
+  media.volume = 0.5;
+  const stays = media.volume !== 0.5;
+  media.volume = volume;
+  return stays;
+}
+
 function sound(find, media) {
   const slider = find("volume");
   const show = () => {
@@ -114,6 +125,7 @@ function sound(find, media) {
     media.volume = slider.value / 100;
   });
   media.addEventListener("volumechange", show);
+  slider.hidden = isFixed(media);
   show();
 }
 

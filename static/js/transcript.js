@@ -45,6 +45,7 @@ class Transcript {
     this.box = part.querySelector("[data-transcript-lines]");
     this.follow = part.querySelector("[data-transcript-follow]");
     this.lines = [];
+    this.starts = [];
     this.now = -1;
     this.listen();
   }
@@ -104,6 +105,7 @@ class Transcript {
       before = words(cue).speaker;
       return made;
     });
+    this.starts = this.lines.map((each) => Number(each.dataset.start));
     this.box.replaceChildren(...this.lines.map((each) => {
       const item = document.createElement("li");
       item.append(each);
@@ -122,7 +124,7 @@ class Transcript {
   keepUp() {
     if (!this.lines.length) return;
     const at = this.media.currentTime + 0.05;
-    const now = this.lines.findLastIndex((each) => Number(each.dataset.start) <= at);
+    const now = this.starts.findLastIndex((start) => start <= at);
     if (now === this.now) return;
     this.lines[this.now]?.removeAttribute("aria-current");
     this.now = now;
@@ -147,8 +149,9 @@ class Transcript {
   }
 
   stop(chosen) {
-    for (const each of this.lines) each.tabIndex = -1;
+    if (this.stopAt) this.stopAt.tabIndex = -1;
     if (chosen) chosen.tabIndex = 0;
+    this.stopAt = chosen;
   }
 
   rove(event) {

@@ -13,6 +13,9 @@ class Search {
     this.part = field.closest("[data-transcript]");
     this.found = this.part.querySelector("[data-transcript-found]");
     this.steps = [...this.part.querySelectorAll("[data-transcript-step]")];
+    this.text = "";
+    this.starts = [];
+    this.marked = [];
     this.matches = [];
     this.at = -1;
     field.addEventListener("input", () => this.search());
@@ -22,23 +25,25 @@ class Search {
       this.step(event.shiftKey ? -1 : 1);
     });
     for (const button of this.steps) button.addEventListener("click", () => this.step(Number(button.dataset.transcriptStep)));
-    this.part.addEventListener("transcript:filled", () => this.search());
+    this.part.addEventListener("transcript:filled", () => this.read());
   }
 
-  /** Where each line begins in the text as a whole, lines being joined by a space. */
+  /** The text as a whole, lines being joined by a space, and where in it each line begins. */
   read() {
-    this.lines = [...this.part.querySelectorAll("[data-words]")].filter((each) => each.closest("[data-start]"));
+    this.lines = [...this.part.querySelectorAll("[data-start] [data-words]")];
     let from = 0;
     this.starts = this.lines.map((line) => {
       const start = from;
       from += line.textContent.length + 1;
       return start;
     });
-    return fold(this.lines.map((line) => line.textContent).join(" "));
+    this.text = fold(this.lines.map((line) => line.textContent).join(" "));
+    this.marked = [];
+    this.search();
   }
 
   search() {
-    const text = this.read();
+    const { text } = this;
     const wanted = fold(this.field.value.trim().replace(/\s+/g, " "));
     this.matches = [];
     for (let at = wanted ? text.indexOf(wanted) : -1; at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
@@ -52,23 +57,36 @@ class Search {
   }
 
   mark() {
+    for (const line of this.marked) line.replaceChildren(line.textContent);
     this.marks = this.matches.map(() => []);
-    this.lines.forEach((line, place) => {
-      const words = line.textContent;
-      const from = this.starts[place];
-      const parts = [];
-      let done = 0;
-      this.matches.forEach(([start, end], number) => {
-        const [first, last] = [Math.max(start - from, 0), Math.min(end - from, words.length)];
-        if (first >= last) return;
-        const mark = document.createElement("mark");
-        mark.textContent = words.slice(first, last);
-        parts.push(words.slice(done, first), mark);
-        this.marks[number].push(mark);
-        done = last;
-      });
-      line.replaceChildren(...parts, words.slice(done));
+    const places = new Map();
+    let place = 0;
+    this.matches.forEach(([start, end], number) => {
+      while (this.starts[place + 1] <= start) place += 1;
+      for (let each = place; this.starts[each] < end; each += 1) {
+        places.set(each, [...(places.get(each) || []), [start, end, number]]);
+      }
     });
+    this.marked = [...places].map(([each, found]) => this.markLine(each, found));
+  }
+
+  markLine(place, found) {
+    const line = this.lines[place];
+    const words = line.textContent;
+    const from = this.starts[place];
+    const parts = [];
+    let done = 0;
+    for (const [start, end, number] of found) {
+      const [first, last] = [Math.max(start - from, 0), Math.min(end - from, words.length)];
+      if (first >= last) continue;
+      const mark = document.createElement("mark");
+      mark.textContent = words.slice(first, last);
+      parts.push(words.slice(done, first), mark);
+      this.marks[number].push(mark);
+      done = last;
+    }
+    line.replaceChildren(...parts, words.slice(done));
+    return line;
   }
 
   step(by) {

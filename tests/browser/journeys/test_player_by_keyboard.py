@@ -9,10 +9,12 @@ where it is said. When he comes back another day, the film offers to go on where
 import pytest
 from playwright.sync_api import expect
 
+from content.models import Media
 from tests.browser.scenes import a_talk
 
 from .keyboard import SEES_FOCUS, Keyboard
 
+ALL_IN_SIGHT = "each => each.getBoundingClientRect().bottom <= innerHeight"
 CIRCLE = "/learn/women-of-color/build-a-circle-of-your-own/"
 STEP_IN = "/learn/ideas/speak-up-in-the-moment/"
 
@@ -150,6 +152,7 @@ def test_in_full_screen_the_focus_shows_and_captions_stay(hand):
         assert page.evaluate(f"({SEES_FOCUS})(document.activeElement)") == ""
         assert page.evaluate("document.fullscreenElement.contains(document.activeElement)")
     assert media(page, "textTracks[0].mode") == "showing"
+    assert page.locator("[data-player-bar]").evaluate(ALL_IN_SIGHT)
     page.keyboard.press("f")
     wait_until(page, "document.fullscreenElement === null")
 
@@ -245,6 +248,28 @@ def test_matches_are_gone_through_in_both_directions(hand):
     page.keyboard.type("xyz")
     expect(found).to_have_text("Nothing found")
     expect(page.get_by_role("button", name="Next match")).to_be_disabled()
+
+
+def test_words_are_found_across_lines_and_without_their_accents(demo, open_window):
+    page = open_window()
+    page.goto(a_talk(None))
+    hand = Keyboard(page)
+    ready(page)
+    choose(hand, "Captions", "Esp", "es")
+    open_transcript(hand)
+    hand.to("searchbox", "Search the transcript")
+    found, marks = page.locator("[data-transcript-found]"), page.locator("mark")
+
+    page.keyboard.type("ano como mentora. gracias")
+    expect(found).to_have_text("1 of 1")
+    expect(marks).to_have_text(["año como mentora.", "Gracias"])
+    page.keyboard.press("Control+A")
+    page.keyboard.type("aqui")
+
+    expect(marks).to_have_text(["aquí"])
+    expect(page.locator(".transcript-line").first).to_have_text(
+        "0:00 Rosa: Bienvenida al primer año como mentora."
+    )
 
 
 def test_the_lines_are_one_stop_and_arrows_move_within(hand):
@@ -388,3 +413,16 @@ def test_without_a_script_the_browsers_controls_and_all_words_are_there(demo, op
     page.locator("[data-transcript] > summary").click()
     assert page.locator("[data-transcript-text]").is_visible()
     assert page.get_by_text("The talking piece").first.is_visible()
+
+
+def test_a_recording_that_does_not_load_says_so(demo, open_window, troubles):
+    page = open_window()
+    address = a_talk(None)
+    talk = Media.objects.get(title="A talk to listen to")
+    talk.file.storage.delete(talk.file.name)
+
+    page.goto(address)
+
+    expect(page.get_by_role("alert")).to_contain_text("read the transcript below")
+    assert all("404" in trouble for trouble in troubles)
+    troubles.clear()
