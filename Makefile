@@ -6,7 +6,7 @@ PY := .venv/bin/python
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check format evidence screenshots lock clean
+.PHONY: help run dev test check format evidence bench screenshots lock clean
 
 help: ## Say what each command does
 	@grep -E '^[a-z]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ format: .venv/dev.stamp ## Put the code into its usual form
 
 evidence: .venv/dev.stamp ## The tests at full size: more people, more modules, more repetitions
 	@tools/browser.sh && EVIDENCE=1 tools/tests.sh
+
+bench: .venv/site.stamp ## How fast it is, beside a bare Django app (PEER=…/python: and wagtail-lms)
+	@$(PY) -m bench.run $(if $(PEER),--peer-python $(PEER)) $(if $(POSTGRES),--postgres $(POSTGRES))
 
 screenshots: .venv/dev.stamp ## Pictures of every page at both widths and in both schemes, in var/screenshots
 	@tools/browser.sh && mkdir -p var/screenshots && \

@@ -1,0 +1,1 @@
+"""How fast the site is, beside a bare Django app and other systems on the same machine: `make bench`."""
