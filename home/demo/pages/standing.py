@@ -166,7 +166,8 @@ PRIVACY = Page(
                 "<p>We use only what the site needs. One cookie keeps you signed in. One protects "
                 "forms from being sent in your name. One remembers whether you chose light or "
                 "dark, and one may carry a short message to the next page. None of them follows "
-                "you anywhere. To slow down people who guess passwords, we count tries to sign in "
+                "you anywhere. Your choice of captions and speed for recordings stays on your device; "
+                "we never see it. To slow down people who guess passwords, we count tries to sign in "
                 "for a short time, by address and by network.</p>"
             ),
         ),
