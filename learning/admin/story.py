@@ -54,6 +54,11 @@ class ProgressRow:
         return moment(self.progress.completed_at) if self.progress else ""
 
     @property
+    def watched(self) -> str:
+        percent = self.progress.watched_percent if self.progress else 0
+        return f"{percent}%" if percent else ""
+
+    @property
     def score(self) -> str:
         best = self.progress.best_score if self.progress else None
         return "" if best is None else f"{best}%"
@@ -99,6 +104,8 @@ class EventRow:
             return _("Completed by staff") if event.data.get("complete") else taken
         if event.kind == kinds.CHECKED:
             return f"{event.get_kind_display()}: {event.data.get('score')}%"
+        if event.kind == kinds.WATCHED:
+            return f"{event.get_kind_display()}: {event.data.get('percent')}%"
         return str(event.get_kind_display())
 
     @property

@@ -12,6 +12,7 @@ PROGRESS_COLUMNS = [
     Column("counts", label=gettext_lazy("Counts")),
     Column("opened", label=gettext_lazy("First opened")),
     Column("completed", label=gettext_lazy("Completed")),
+    Column("watched", label=gettext_lazy("Recording watched")),
     Column("score", label=gettext_lazy("Best quick check")),
     Column("tries", label=gettext_lazy("Tries")),
     Column("source", label=gettext_lazy("Completed by")),

@@ -1,5 +1,5 @@
-/* [data-watching]: what the site answers to reports of what was played (playback.js), said below the
-   recording. Once enough is watched, the parts of the page that tell so ([data-fresh]) are fetched
+/* [data-watching]: what the site answers to reports of what was played (playback.js), said right below
+   the player. Once enough is watched, the parts of the page that tell so ([data-fresh]) are fetched
    anew, so that nobody has to load the page again. */
 
 async function refresh() {
@@ -14,6 +14,8 @@ async function refresh() {
 }
 
 for (const line of document.querySelectorAll("[data-watching]")) {
+  // Chapters and transcript come between; what is said about the film belongs beside it.
+  document.querySelector("[data-playback] [data-player-stage]")?.after(line);
   const find = (name) => line.querySelector(`[data-watching-${name}]`);
   const share = Number(line.dataset.share || Infinity);
   let watched = Number(line.dataset.watched);

@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from learning import actions
 from learning.models import ModulePage
-from tests.factories.learning import WORDS, a_catalogue, a_series, modules_of
+from tests.factories.learning import WORDS, a_catalogue, a_module, a_series, modules_of
+from tests.factories.playback import a_recording, recorded
 
 pytestmark = pytest.mark.django_db
 AT_MOST = 20
@@ -58,3 +59,17 @@ def test_the_catalogue_takes_fixed_queries(client, learner):
 
     assert found[0] == found[1]
     assert found[0] <= AT_MOST
+
+
+def test_a_recording_takes_three_queries_more(client, learner):
+    """Itself, its captions, and where its learner stopped."""
+    found = []
+    for body, share in (([WORDS], None), ([recorded(a_recording())], 80)):
+        series = a_series(modules=0, title=f"To {share}")
+        module = a_module(series, body=body, watch_share=share)
+        actions.enroll(learner, series)
+        actions.open_module(learner, module)
+        client.force_login(learner)
+        found.append(queries(client, module.url))
+
+    assert found[1] <= found[0] + 3

@@ -13,6 +13,7 @@ rules = st.builds(
     attested=st.booleans(),
     pass_mark=st.none() | st.integers(1, 100),
     tries=st.none() | st.integers(1, 5),
+    watched=st.none() | st.integers(1, 100),
 )
 evidence = st.builds(
     Evidence,
@@ -21,6 +22,7 @@ evidence = st.builds(
     attested=st.booleans(),
     best_score=st.none() | st.integers(0, 100),
     tries_used=st.integers(0, 9),
+    watched=st.integers(0, 100),
 )
 
 
@@ -40,7 +42,7 @@ def test_a_rule_survives_being_written_down(rule):
 
 
 def test_a_rule_that_asks_for_nothing_is_never_met():
-    everything = Evidence(True, True, True, 100, 1)
+    everything = Evidence(True, True, True, 100, 1, 100)
 
     assert not ModuleRule().is_met(everything)
 
@@ -61,6 +63,12 @@ def test_a_rule_that_asks_for_nothing_is_never_met():
             ModuleRule(attested=True, marked_done=True),
             "Complete when you confirm that you did the activity and mark it as done.",
         ),
+        (
+            ModuleRule(watched=80, pass_mark=70, continued=True),
+            "Complete when you watch 80% of the recording, pass the quick check at 70% and press "
+            "Continue at the end.",
+        ),
+        (ModuleRule(watched=100), "Complete when you watch the whole recording."),
         (ModuleRule(), "This module doesn't ask for anything yet."),
     ],
 )
@@ -100,3 +108,13 @@ def test_the_best_score_counts_and_is_told():
     assert item.detail == "Your best so far is 60%."
     assert rule.tries_left(Evidence(tries_used=1)) == 2
     assert rule.tries_left(Evidence(tries_used=9)) == 0
+
+
+@pytest.mark.parametrize(
+    ("watched", "done", "detail"),
+    [(0, False, ""), (79, False, "You have watched 79% so far."), (80, True, ""), (100, True, "")],
+)
+def test_the_share_that_was_watched_is_told_until_it_is_enough(watched, done, detail):
+    [item] = ModuleRule(watched=80).items(Evidence(watched=watched))
+
+    assert (item.done, item.detail) == (done, detail)
