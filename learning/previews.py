@@ -68,6 +68,8 @@ def pretend(page: Any, request: HttpRequest, mode: str) -> Pretended:
         modules = [each for each in modules if each is module or not each.is_private]
     now = timezone.now()
     rule = SeriesRule(sum(m.required for m in modules), series.modules_needed, series.in_order)
+    if module is not None:
+        series.shown_url = preview_url(series, mode)
     # The figures on the page are those of the modules in the list.
     series.figures = (len(modules), rule.total, sum(each.minutes for each in modules))
     progress = {m.path: finished_progress(now) for m in _done(modules, rule, module, mode)}

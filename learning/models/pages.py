@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
@@ -203,12 +204,10 @@ class SeriesPage(PreviewedAsLearners, ChoosesForLearners, BasePage):
         """Whether anyone may read the modules, and search may find their words."""
         return self.access == self.Access.OPEN
 
-    @property
+    @cached_property
     def shown_url(self) -> str:
         """The series' address, looked up once however many modules stand below it."""
-        if not hasattr(self, "_shown_url"):
-            self._shown_url = self.url or ""
-        return self._shown_url
+        return self.url or ""
 
     @property
     def outcome_lines(self) -> list[str]:

@@ -161,6 +161,27 @@ def left_and_waiting(stage):
     return "/my-learning/"
 
 
+# ------------------------------------------------------------------ previews
+
+
+def previewed(page, mode):
+    return f"/admin/pages/{page.pk}/view_draft/?mode={mode}"
+
+
+def a_previewed_series(stage):
+    """With a module that is a draft."""
+    module("race-in-clinical-tools").unpublish()
+    return previewed(series("ideas"), "half")
+
+
+def a_module_half_way(stage):
+    return previewed(module("speak-up-in-the-moment"), "half")
+
+
+def a_module_finished(stage):
+    return previewed(module("speak-up-in-the-moment"), "finished")
+
+
 # ------------------------------------------------------------------ certificates
 
 

@@ -188,6 +188,8 @@ def test_links_lead_on_to_previews_of_the_same_person(desk, series):
 
     assert f"/admin/pages/{first.pk}/view_draft/?mode=half" in page
     assert f'"{first.url}"' not in page
+    back = seen(draft(desk, first, "finished"))
+    assert f"/admin/pages/{series.pk}/view_draft/?mode=finished" in back
 
 
 def test_an_unknown_mode_is_a_visitor(desk, series, module):
