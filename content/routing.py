@@ -15,6 +15,8 @@ from wagtail import views
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
+from content.sites import share_roots
+
 MOST_HINTS = 20_000
 _hints: dict[str, tuple[type[Page], int]] = {}
 
@@ -57,7 +59,9 @@ def _known(url_path: str) -> Page | None:
     )
     if page is None:
         _hints.pop(url_path, None)
-    elif not page.is_restricted:
+        return None
+    share_roots([page])
+    if not page.is_restricted:
         page.get_view_restrictions = PageViewRestriction.objects.none
     return page
 

@@ -116,7 +116,7 @@ def _next_rows(enrollments: list[Enrollment]) -> dict[int, Row]:
     """Enrollment id → the module to go on with."""
     planned: dict[int, list[PlannedModule]] = defaultdict(list)
     plans = {each.plan_id for each in enrollments}
-    for each in PlannedModule.objects.filter(plan__in=plans).select_related("module"):
+    for each in PlannedModule.objects.filter(plan__in=plans).named():
         planned[each.plan_id].append(each)
     progress: dict[int, dict[int, ModuleProgress]] = defaultdict(dict)
     for work in ModuleProgress.objects.filter(enrollment__in=enrollments):
@@ -126,7 +126,12 @@ def _next_rows(enrollments: list[Enrollment]) -> dict[int, Row]:
         done = progress[enrollment.pk]
         rows = [
             module_row(
-                enrollment.series, p.module, p.position, p.required, p.rule, done.get(p.module_id)
+                enrollment.series,
+                p.named_module,
+                p.position,
+                p.required,
+                p.rule,
+                done.get(p.module_id),
             )
             for p in planned[enrollment.plan_id]
         ]

@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext, pgettext
 from wagtail.models import PageViewRestriction
 
-from .models.plans import PlannedModule
+from .models.plans import NamedModule, PlannedModule
 from .models.records import Enrollment, ModuleProgress
 from .rules import ModuleRule, SeriesRule
 
@@ -112,14 +112,14 @@ def outline_for(series: SeriesPage, enrollment: Enrollment | None) -> Outline:
     """The outline of a series for the holder of `enrollment`, or for a visitor (None)."""
     if enrollment is None:
         return _live_outline(series)
-    planned = list(
-        PlannedModule.objects.filter(plan_id=enrollment.plan_id).select_related("module")
-    )
+    planned = list(PlannedModule.objects.filter(plan_id=enrollment.plan_id).named())
     progress = {p.module_id: p for p in ModuleProgress.objects.filter(enrollment=enrollment)}
     plan = enrollment.plan
     rule = SeriesRule(sum(p.required for p in planned), plan.k, plan.in_order)
     rows = [
-        module_row(series, p.module, p.position, p.required, p.rule, progress.get(p.module_id))
+        module_row(
+            series, p.named_module, p.position, p.required, p.rule, progress.get(p.module_id)
+        )
         for p in planned
     ]
     rows += _added_since(series, {p.module_id for p in planned}, progress, len(rows))
@@ -185,7 +185,7 @@ def _modules(series: SeriesPage, ids: list[int]) -> list[ModulePage]:
 
 def module_row(
     series: SeriesPage,
-    module: ModulePage,
+    module: ModulePage | NamedModule,
     number: int,
     required: bool,
     rule: ModuleRule,
