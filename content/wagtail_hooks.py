@@ -1,4 +1,4 @@
-"""The admin's mark and colors, its widgets without inline scripts, and topics."""
+"""The admin's mark and colors, its widgets without inline scripts and with names, and topics."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.templatetags.static import static
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
@@ -34,6 +35,15 @@ def widgets_without_inline_scripts() -> SafeString:
 @hooks.register("insert_global_admin_js")
 def refuse_large_files_before_they_are_sent() -> SafeString:
     return format_html('<script type="module" src="{}"></script>', static("js/admin_file_size.js"))
+
+
+@hooks.register("insert_global_admin_js")
+def names_of_what_has_none() -> SafeString:
+    return format_html(
+        '<script src="{}" data-cell="{}"></script>',
+        static("js/admin_names.js"),
+        gettext("Row {row}, column {column}"),
+    )
 
 
 @hooks.register("register_rich_text_features", order=100)

@@ -40,7 +40,8 @@ class LearnersPanel(FieldPanel):
             return affected_by(self.instance, getattr(self.form, "parent_page", None))
 
         def is_shown(self) -> bool:
-            return super().is_shown() and self.form is not None and self.affected is not None
+            # Without a form two versions are compared, which shows the choice too.
+            return super().is_shown() and (self.form is None or self.affected is not None)
 
         def id_for_label(self) -> str:
             return ""  # the choices have a legend of their own
