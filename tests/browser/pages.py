@@ -88,6 +88,14 @@ SIGHTS = [
         steps.leave_a_question_out,
         422,
     ),
+    Sight(
+        "learning/module_page.html",
+        LEARNER,
+        "film that can not be counted",
+        "/learn/ideas/speak-up-in-the-moment/",
+        steps.play_without_a_connection,
+    ),
+    Sight("learning/module_page.html", LEARNER, "film watched", scenes.a_watched_film),
     Sight("learning/module_page.html", LEARNER, "check failed", scenes.a_failed_check),
     Sight(
         "learning/module_page.html",

@@ -129,3 +129,11 @@ def read_along(page):
     player.locator("summary", has_text="Transcript").click()
     player.get_by_role("searchbox").fill("the")
     player.locator("mark[data-current]").first.wait_for()
+
+
+def play_without_a_connection(page):
+    page.route("**/playback/", lambda route: route.abort())
+    page.get_by_role("button", name="Resume at").click()
+    page.wait_for_timeout(1500)
+    page.get_by_role("button", name="Pause", exact=True).click()
+    page.get_by_role("status").filter(has_text="kept on this device").wait_for()

@@ -6,6 +6,7 @@ the page says so without being loaded again, and she goes on to the next module.
 """
 
 import pytest
+from django.conf import settings
 from django.core.files.base import ContentFile
 
 from content.models import Media
@@ -184,3 +185,36 @@ def test_another_device_goes_on_where_this_one_stopped(a_device, enrolled_in):
     phone.wait_for_timeout(500)
 
     assert abs(now_at(phone) - stopped) <= 5
+
+
+def test_what_is_watched_when_the_session_has_run_out_counts_after_signing_in(
+    a_device, enrolled_in, sign_in, listener, troubles
+):
+    module = enrolled_in(40)
+    page = a_device()
+    page.goto(module.url)
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    play(page)
+    wait_until_at(page, 4)
+    page.get_by_role("button", name="Pause", exact=True).click()
+    page.get_by_role("status").filter(has_text="You are signed out").wait_for(timeout=SOON)
+    assert watched() == 0
+    # The answers that say so.
+    assert all(": 401 for " in trouble for trouble in troubles)
+    page.close()
+    troubles.clear()
+
+    page = page.context.new_page()
+    sign_in(page, listener)
+    with page.expect_response("**/playback/") as sent:
+        page.goto(module.url)
+
+    assert sent.value.json()["watched"] >= 9
+
+
+def test_without_javascript_the_page_says_that_nothing_is_counted(a_device, enrolled_in):
+    page = a_device(javascript=False)
+    page.goto(enrolled_in(40).url)
+
+    assert "Without it we can’t count what you watch" in page.locator(".watching").inner_text()
+    assert page.locator("[data-player-media]").get_attribute("controls") is not None
