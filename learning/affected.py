@@ -6,6 +6,7 @@ also with the drafts of its modules, which may go live with it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -106,15 +107,12 @@ def affected_by(draft: SeriesPage | ModulePage, parent: Page | None = None) -> A
     modules = list(series.modules_with_drafts())
     if series is not draft:
         return replace(people, changes=changes(before, _with_module(series, modules, draft)))
-    drafts = sum(module.has_unpublished_changes for module in modules)
-    live = [_as_live(module) for module in modules if module.live]
-    together = _asked(draft, [_as_draft(module) for module in modules]) if drafts else before
-    return replace(
-        people,
-        changes=changes(before, _asked(draft, live)),
-        with_modules=drafts,
-        together=changes(before, together),
-    )
+    alone = _asked(draft, [_as_live(module) for module in modules if module.live])
+    # What is still empty stays behind.
+    with_it = [each for each in map(_draft_of, modules) if each.live or each.body]
+    changed = sum(each.has_unpublished_changes for each in with_it)
+    together = changes(before, _asked(draft, map(_as_live, with_it))) if changed else []
+    return replace(people, changes=changes(before, alone), with_modules=changed, together=together)
 
 
 def _people(series: SeriesPage) -> Affected | None:
@@ -151,22 +149,22 @@ def _planned(plan: SeriesPlan | None) -> Asked:
     return Asked(rows, plan.k, plan.in_order)
 
 
-def _asked(series: SeriesPage, rows: list[AskedModule]) -> Asked:
-    return Asked(rows, series.modules_needed, series.in_order)
+def _asked(series: SeriesPage, rows: Iterable[AskedModule]) -> Asked:
+    return Asked(list(rows), series.modules_needed, series.in_order)
 
 
 def _as_live(module: ModulePage) -> AskedModule:
     return AskedModule(module.pk or 0, module.title, module.required, module.rule())
 
 
-def _as_draft(module: ModulePage) -> AskedModule:
+def _draft_of(module: ModulePage) -> ModulePage:
     """The module as its newest revision has it. Its plain values only, which takes no query."""
     if not module.has_unpublished_changes or module.latest_revision is None:
-        return _as_live(module)
+        return module
     draft, content = copy(module), module.latest_revision.content
     fields = [each for each in module._meta.local_concrete_fields if not each.is_relation]
     for each in fields:
         if each.attname in content:
             setattr(draft, each.attname, each.to_python(content[each.attname]))
     draft.title = content.get("title", module.title)
-    return _as_live(draft)
+    return draft

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageLogEntry, PageManager, PageQuerySet
 from wagtail.search import index
 
 from content.blocks import CONTENT_BLOCKS
@@ -218,9 +218,16 @@ class SeriesPage(PreviewedAsLearners, ChoosesForLearners, BasePage):
         return ModulePage.objects.child_of(self).live().filter(alias_of=None).order_by("path")
 
     def modules_with_drafts(self) -> models.QuerySet[ModulePage]:
-        """The live modules and those never live, each with its newest revision."""
-        new = Q(first_published_at=None, has_unpublished_changes=True)
-        modules = ModulePage.objects.child_of(self).filter(Q(live=True) | new, alias_of=None)
+        """The live modules, those never live, and those edited since they were taken down, each
+        with its newest revision."""
+        down = PageLogEntry.objects.filter(page=OuterRef("pk"), action__startswith="wagtail.unpub")
+        modules = ModulePage.objects.child_of(self).annotate(
+            down_at=Subquery(down.order_by("-timestamp").values("timestamp")[:1])
+        )
+        changed = Q(has_unpublished_changes=True)
+        new = changed & Q(first_published_at=None)
+        comes_back = changed & Q(latest_revision_created_at__gt=F("down_at"))
+        modules = modules.filter(Q(live=True) | new | comes_back, alias_of=None)
         return modules.select_related("latest_revision").order_by("path")
 
     def publish_errors(self, *, with_drafts: bool = False) -> Errors:

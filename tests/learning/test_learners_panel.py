@@ -121,6 +121,25 @@ def test_a_module_that_was_taken_down_counts_as_added_only_in_its_own_editor(des
     assert "1 module added" in words(editor_of(desk, gone))
 
 
+def test_a_module_that_was_taken_down_and_edited_since_may_come_back_with_the_series(
+    desk, series, people
+):
+    gone = modules_of(series)[2]
+    desk.unpublish(gone)
+    draft(gone, title="Rewritten")
+
+    assert "If its changed module goes live with it: 1 module added" in words(
+        editor_of(desk, series)
+    )
+
+
+def test_a_module_that_is_still_empty_stays_behind(desk, series, people):
+    page, _revision = new_module(series, title="Empty")
+    draft(page, body=[])
+
+    assert "If its" not in words(editor_of(desk, series))
+
+
 def test_it_says_how_many_keep_an_older_version(desk, series, people):
     desk.edit(series, modules_needed="2", learner_policy="keep")
 
