@@ -25,9 +25,10 @@ class OutOfRange(Exception):
     """Nothing of what is asked for is in the file."""
 
 
-def byte_range(header: str, size: int) -> ByteRange | None:
+def byte_range(header: str, size: int, most: int | None = None) -> ByteRange | None:
     """The part of a file of `size` bytes that a Range header asks for.
 
+    Who asks for more than `most` bytes from some byte on gets those and comes back for the rest.
     None: send all of it, because the header is not sound, not about bytes, or asks for several
     parts at once, which no player does. Raises OutOfRange.
     """
@@ -47,4 +48,6 @@ def byte_range(header: str, size: int) -> ByteRange | None:
             return None
     if start >= end:
         raise OutOfRange
+    if most is not None and found["first"]:
+        end = min(end, start + most)
     return ByteRange(start, end)

@@ -104,6 +104,26 @@ def test_the_first_byte_can_be_asked_for_in_several_spellings(header):
     assert byte_range(header, 10) == ByteRange(0, 1)
 
 
+@given(
+    st.integers(0, 40), st.integers(1, 40), st.integers(1, 50), st.sampled_from(["", "89", "999"])
+)
+def test_who_asks_for_all_the_rest_gets_there_bit_by_bit(start, most, more, end):
+    size = start + more
+    reached = start
+
+    while reached < size:
+        part = byte_range(f"bytes={reached}-{end}", size, most)
+        assert part.start == reached
+        assert 0 < part.end - part.start <= most
+        reached = part.end
+
+    assert reached == size
+
+
+def test_the_end_is_sent_whole_to_who_asks_for_the_end():
+    assert byte_range("bytes=-8", 10, most=3) == ByteRange(2, 10)
+
+
 # ------------------------------------------------------------------ in parts
 
 
@@ -187,11 +207,9 @@ def test_a_private_recording_is_not_sent_in_parts_either(client, learner, sound)
     assert ask(client, sound, "bytes=0-1").status_code == 206
 
 
-@pytest.mark.parametrize("header", [None, "bytes=1-"])
+@pytest.mark.parametrize("header", [None, "bytes=-25165823"])
 def test_a_large_file_passes_through_memory_a_little_at_a_time(client, sound, header):
-    size = 24 * 1024 * 1024
-    with open(sound.file.path, "r+b") as file:
-        file.truncate(size)
+    size = make_large(sound)
     answer = ask(client, sound, header)
 
     tracemalloc.start()
@@ -203,6 +221,22 @@ def test_a_large_file_passes_through_memory_a_little_at_a_time(client, sound, he
 
     assert sent == size - (header is not None)
     assert most < 1024 * 1024
+
+
+def make_large(row):
+    with open(row.file.path, "r+b") as file:
+        return file.truncate(24 * 1024 * 1024)
+
+
+@pytest.mark.parametrize("header", ["bytes=0-", "bytes=0-25165823"])
+def test_a_player_that_stops_reading_keeps_no_thread_for_long(client, sound, header):
+    size = make_large(sound)
+
+    answer = ask(client, sound, header)
+
+    assert answer.status_code == 206
+    assert answer["Content-Range"] == f"bytes 0-8388607/{size}"
+    assert len(body(answer)) == 8 * 1024 * 1024
 
 
 @pytest.mark.parametrize("header", [None, "bytes=0-1"])

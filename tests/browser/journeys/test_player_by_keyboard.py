@@ -30,9 +30,9 @@ def media(page, name):
     return page.locator("[data-player-media]").first.evaluate(f"media => media.{name}")
 
 
-def wait_until(page, condition):
+def wait_until(page, condition, seconds=10):
     """Asked again and again from here: the page's policy lets no string run as a script."""
-    for _wait in range(100):
+    for _wait in range(seconds * 10):
         if page.locator("[data-player-media]").first.evaluate(f"media => {condition}"):
             return
         page.wait_for_timeout(100)
@@ -426,3 +426,24 @@ def test_a_recording_that_does_not_load_says_so(demo, open_window, troubles):
     expect(page.get_by_role("alert")).to_contain_text("read the transcript below")
     assert all("404" in trouble for trouble in troubles)
     troubles.clear()
+
+
+def test_a_film_plays_on_to_its_end_from_one_bit_to_the_next(demo, open_window, monkeypatch):
+    monkeypatch.setattr("content.views.sending.BYTES_IN_A_PART", 20_000)
+    page = open_window()
+    parts = []
+    page.on("response", lambda answer: parts.append(answer.headers.get("content-range")))
+    page.goto(CIRCLE)
+    hand = Keyboard(page)
+    ready(page)
+
+    hand.to("slider", "Position")
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    choose(hand, "Speed", "2", "2")
+    hand.to("button", "Full screen")
+    page.keyboard.press("k")
+    wait_until(page, "media.ended", seconds=20)
+
+    assert len([part for part in parts if part]) > 3
