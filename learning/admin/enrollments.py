@@ -14,6 +14,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from ..models import Enrollment
 from .columns import Step, StepColumn
+from .exporting import EnrollmentsExport
 from .filters import EnrollmentFilters
 from .inspecting import RecordInspectView, RecordViewSet, may
 from .policies import MAY_CORRECT_ENROLLMENTS
@@ -29,11 +30,12 @@ def done_of_needed(enrollment: Enrollment) -> str:
     }
 
 
-class EnrollmentIndexView(generic.IndexView):
+class EnrollmentIndexView(EnrollmentsExport, generic.IndexView):
     """Everybody who ever enrolled, the newest first."""
 
     def get_base_queryset(self) -> QuerySet[Enrollment]:
-        return Enrollment.objects.select_related("person", "series")
+        shown = ["person", "series", *(["institution"] if self.is_export else [])]
+        return Enrollment.objects.select_related(*shown)
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
@@ -143,6 +145,7 @@ class EnrollmentViewSet(RecordViewSet):
     name = "learning_enrollments"
     url_prefix = "learning/enrollments"
     icon = "group"
+    export_filename = "enrollments"
     menu_label = gettext_lazy("Enrollments")
     index_view_class = EnrollmentIndexView
     inspect_view_class = EnrollmentInspectView
