@@ -50,7 +50,7 @@ def _recording_preview() -> dict[str, Any]:
     public = get_media_model().objects.filter(collection__view_restrictions=None)
     return {
         "recording": public.order_by("pk").first(),
-        "caption": "A conversation about the first year as a mentor.",
+        "caption": "Watch it on your own, or with your team.",
     }
 
 

@@ -64,6 +64,10 @@ function playing(player, find, media) {
   }
   media.addEventListener("play", () => {
     player.dataset.begun = "";
+    // Two voices at once can't be understood.
+    for (const other of document.querySelectorAll("[data-player-media]")) {
+      if (other !== media) other.pause();
+    }
   });
 }
 

@@ -23,7 +23,8 @@ const offers = (select, value) => [...select.options].some((option) => option.va
 
 /** Whoever reads captions is better served by those in another language than by none. */
 function nearest(select, wanted) {
-  if (!wanted || offers(select, wanted)) return wanted || "";
+  if (typeof wanted !== "string" || !wanted) return "";
+  if (offers(select, wanted)) return wanted;
   const [base] = wanted.split("-");
   const [page] = document.documentElement.lang.split("-");
   const values = [...select.options].map((option) => option.value).filter(Boolean);

@@ -11,7 +11,7 @@ function act(player, key, target) {
   const press = (name) => find(name)?.click();
   const skip = (seconds) => player.querySelector(`[data-player-skip="${seconds}"]`).click();
   const move = (seconds) => {
-    media.currentTime = Math.min(Math.max(0, media.currentTime + seconds), media.duration || 0);
+    media.currentTime = Math.min(Math.max(0, media.currentTime + seconds), media.duration || Infinity);
   };
   const arrows = !target.matches("[data-player-volume]");
   const actions = {

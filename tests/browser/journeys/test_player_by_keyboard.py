@@ -6,11 +6,15 @@ What he chose on one page holds on the next. He looks for a word in the transcri
 where it is said. When he comes back another day, the film offers to go on where he stopped.
 """
 
+import re
+
 import pytest
 from playwright.sync_api import expect
+from wagtail.models import Page
 
-from content.models import Media
+from content.models import Media, StandardPage
 from tests.browser.scenes import a_talk
+from tests.factories.content import publish
 
 from .keyboard import SEES_FOCUS, Keyboard
 
@@ -369,6 +373,23 @@ def test_sound_has_its_captions_as_a_line_of_text(demo, open_window):
     expect(line).to_contain_text("Welcome to the first year as a mentor.")
     choose(hand, "Captions", "Off", "")
     expect(line).to_be_hidden()
+
+
+def test_one_recording_stops_when_another_begins(demo, open_window):
+    films = [{"recording": film, "caption": ""} for film in Media.objects.all()]
+    body = [("recording", film) for film in films]
+    page = open_window()
+    page.goto(publish(StandardPage(title="Two", body=body), Page.objects.get(depth=2)).url)
+    ready(page)
+    players = page.get_by_role("group", name=re.compile("step in|circle works"))
+    first, second = (each.locator("[data-player-play]") for each in players.all())
+
+    first.press("Enter")
+    wait_until(page, "!media.paused")
+    second.press("Enter")
+
+    wait_until(page, "media.paused")
+    assert not page.locator("[data-player-media]").last.evaluate("media => media.paused")
 
 
 # ------------------------------------------------------------------ coming back
