@@ -210,17 +210,27 @@ def test_a_private_recording_is_not_sent_in_parts_either(client, learner, sound)
 @pytest.mark.parametrize("header", [None, "bytes=-25165823"])
 def test_a_large_file_passes_through_memory_a_little_at_a_time(client, sound, header):
     size = make_large(sound)
-    answer = ask(client, sound, header)
 
-    tracemalloc.start()
-    try:
-        sent = sum(map(len, answer.streaming_content))
-        most = tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
+    sent, most = sent_and_held(ask(client, sound, header))
 
     assert sent == size - (header is not None)
     assert most < 1024 * 1024
+
+
+def test_a_file_held_whole_in_memory_is_noticed(client, sound, monkeypatch):
+    monkeypatch.setattr("content.views.sending.BYTES_AT_ONCE", 10**9)
+    size = make_large(sound)
+
+    assert sent_and_held(ask(client, sound, "bytes=-25165823"))[1] >= size - 1
+
+
+def sent_and_held(answer):
+    """How many bytes came, and how many were in memory at most."""
+    tracemalloc.start()
+    try:
+        return sum(map(len, answer.streaming_content)), tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def make_large(row):
@@ -294,6 +304,14 @@ def test_captions_are_as_private_as_their_recording(client, learner, sound):
     answer = client.get(track.url)
     assert answer.status_code == 200
     assert answer["Cache-Control"] == "no-cache, private"
+
+
+def test_a_view_that_forgets_to_ask_is_noticed(client, sound, monkeypatch):
+    Media.objects.update(collection=private_collection())
+    monkeypatch.setattr("content.views.files._restrictions", lambda collection: [])
+
+    assert client.get(captions(sound).url).status_code == 200
+    assert ask(client, sound, "bytes=0-1").status_code == 206
 
 
 def test_captions_nobody_has_read_along_are_for_those_who_keep_recordings(
