@@ -24,6 +24,10 @@ def the_module():
     return module.pk
 
 
+def the_film():
+    return ModulePage.objects.get(slug="speak-up-in-the-moment").pk
+
+
 PAGES = {
     "enrollments": lambda: "enrollments/",
     "enrollment": lambda: f"enrollments/inspect/{the_enrollment()}/",
@@ -31,6 +35,8 @@ PAGES = {
     "certificate": lambda: f"certificates/inspect/{the_certificate()}/",
     "series then": lambda: f"certificates/{the_certificate()}/as-then/",
     "module then": lambda: f"enrollments/{the_enrollment()}/modules/{the_module()}/as-then/",
+    "film then": lambda: f"enrollments/{the_enrollment()}/modules/{the_film()}/as-then/",
+    "words of a film": lambda: f"enrollments/{the_enrollment()}/modules/{the_film()}/as-then/then/",
     "words then": lambda: f"enrollments/{the_enrollment()}/modules/{the_module()}/as-then/then/",
 }
 

@@ -22,6 +22,7 @@ from tests.factories.learning import (
     modules_of,
     published,
 )
+from tests.factories.playback import a_recording, watching
 
 pytestmark = pytest.mark.django_db
 
@@ -252,6 +253,19 @@ def test_blocks_and_pictures_that_are_gone_are_left_out(desk, learner, series):
 
     assert "As it was on" in page
     assert "Listen before you answer." in then
+    assert "A recording stood here. It was deleted." in then
+
+
+def test_a_recording_plays_without_any_script(desk, learner, series):
+    module = watching(series, a_recording(title="A talk"))
+    enrollment = actions.enroll(learner, series, certificate_name="Z")
+
+    for side in ("then/", "today/"):
+        page = seen(desk, below(enrollment, module) + side)
+        assert "<audio controls" in page
+        assert "A talk" in page
+        assert "<script" not in page
+        assert "data-playback" not in page
 
 
 # ------------------------------------------------------------------ words only
