@@ -1,6 +1,7 @@
 """Users: an address to sign in with, names to be called by."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import IntegrityError, transaction
 
 from accounts import actions
@@ -22,6 +23,34 @@ def test_an_address_is_kept_in_small_letters():
 def test_a_user_needs_an_address():
     with pytest.raises(ValueError, match="address"):
         User.objects.create_user("")
+
+
+@pytest.mark.parametrize(
+    ("role", "works_there"),
+    [("learner", False), ("editor", True), ("registrar", True), ("administrator", True)],
+)
+def test_the_admin_is_offered_to_whom_it_is_open(request, role, works_there):
+    person = request.getfixturevalue(role)
+
+    assert person.works_in_the_admin == person.has_perm("wagtailadmin.access_admin") == works_there
+
+
+def test_the_admin_is_offered_to_whom_it_was_opened_in_person(learner):
+    learner.user_permissions.add(Permission.objects.get(codename="access_admin"))
+
+    assert learner.works_in_the_admin
+
+
+def test_whether_to_offer_the_admin_takes_one_query(editor, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert editor.works_in_the_admin
+        assert editor.works_in_the_admin
+
+
+def test_nobody_inactive_is_offered_the_admin(administrator):
+    administrator.is_active = False
+
+    assert not administrator.works_in_the_admin
 
 
 @pytest.mark.parametrize(
