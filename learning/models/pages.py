@@ -135,8 +135,9 @@ class SeriesPage(PreviewedAsLearners, ChoosesForLearners, BasePage):
     mended_by_children: ClassVar[set[str]] = {"modules_needed"}
 
     content_panels: ClassVar[list[Panel]] = [
-        GoesWithPanel(heading=_("Submitted together"), icon="list-ul"),
-        *BasePage.content_panels,
+        BasePage.content_panels[0],
+        GoesWithPanel(heading=_("Reviewed together"), icon="list-ul"),
+        *BasePage.content_panels[1:],
         FieldPanel("audience"),
         FieldPanel("outcomes"),
         FieldPanel("topics"),

@@ -101,7 +101,7 @@ def parts_in_review(state: WorkflowState) -> Parts:
         if page.pk in with_it:
             parts.going.append(Part(page, how_it_stands(page)))
         elif _is_changed(page):
-            parts.staying.append(Part(page, _("It has changes that were not handed in.")))
+            parts.staying.append(Part(page, _("It has changes that were not submitted.")))
     return parts
 
 
@@ -145,7 +145,7 @@ def _why_not(page: Page, user: Any, down_at: Any) -> str:
     if not page.live and page.first_published_at:
         edited_at = page.latest_revision_created_at
         if down_at is None or edited_at is None or edited_at <= down_at:
-            return _("It was taken down. Edit it, or hand it in by itself, to bring it back.")
+            return _("It was taken down. Edit it, or submit it by itself, to bring it back.")
     if not page.first_published_at and not draft.body:
         return _("It is still empty.")
     if user is None:

@@ -66,7 +66,7 @@ def told(client):
 
 def panel(client, series):
     found = re.search(
-        r'id="panel-\S*submitted_together\S*-section".*?</section>', page_of(client, series), re.S
+        r'id="panel-\S*reviewed_together\S*-section".*?</section>', page_of(client, series), re.S
     )
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", found[0]))) if found else ""
 
