@@ -11,11 +11,12 @@ django.setup()
 
 from django.db import transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
-from wagtail.models import Page  # noqa: E402
+from wagtail.models import Page, Site  # noqa: E402
 
 from accounts.models import User  # noqa: E402
 from bench.inside import session_of  # noqa: E402
 from bench.shape import MINUTES, WORDS, Ask, Sizes, Works  # noqa: E402
+from content.models import SiteSettings, StandardPage  # noqa: E402
 from learning import actions  # noqa: E402
 from learning.models import (  # noqa: E402
     Enrollment,
@@ -32,8 +33,10 @@ def seed(sizes: Sizes) -> Works:
     """Make pages, people, and what they did."""
     works = Works()
     with transaction.atomic():
-        index = LearningIndexPage(title="Learn", slug="learn", summary=WORDS)
-        Page.objects.get(depth=2).add_child(instance=index)
+        home = Page.objects.get(depth=2)
+        _standing_pages(home)
+        index = LearningIndexPage(title="Learn", slug="learn", summary=WORDS, show_in_menus=True)
+        home.add_child(instance=index)
         index.save_revision().publish()
         for number in range(sizes.series):
             _series(index, f"series-{number}", 1)
@@ -44,6 +47,17 @@ def seed(sizes: Sizes) -> Works:
     works.add("mine", Ask("/my-learning/", session_of(busy)))
     _add_lists(works)
     return works
+
+
+def _standing_pages(home: Page) -> None:
+    """What the frame of every page of a real site links to."""
+    written = SiteSettings.for_site(Site.objects.get(is_default_site=True))
+    for name in ("help", "privacy", "accessibility"):
+        page = StandardPage(title=name, slug=name, summary=WORDS, show_in_menus=name == "help")
+        home.add_child(instance=page)
+        page.save_revision().publish()
+        setattr(written, f"{name}_page", page.page_ptr)
+    written.save()
 
 
 def _series(index: LearningIndexPage, slug: str, count: int) -> SeriesPage:
