@@ -53,7 +53,9 @@ class Pretended(Standing):
     @property
     def user(self) -> User | AnonymousUser:
         """Who seems to be signed in."""
-        return AnonymousUser() if self.mode == VISITOR else User(full_name=self.label)
+        if self.mode == VISITOR:
+            return AnonymousUser()
+        return User(pk=NO_NUMBER, full_name=self.label, is_active=False)
 
     @property
     def label(self) -> str:
