@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Model, prefetch_related_objects
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 
@@ -74,7 +75,9 @@ def stream_errors(page: Page) -> dict[str, ValidationError]:
     prefetch_related_objects(list(_recordings(page, fields)), "captions")
     for field in fields:
         try:
-            asking_nobody(field).clean(getattr(page, field.name))
+            checked = asking_nobody(field)
+            blocks = [(each.block_type, each.value, each.id) for each in getattr(page, field.name)]
+            checked.clean(StreamValue(checked, blocks))
         except ValidationError as error:
             errors[field.name] = error
     return errors
