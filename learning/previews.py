@@ -64,8 +64,6 @@ def pretend(page: Any, request: HttpRequest, mode: str) -> Pretended:
     there = _modules_of(series)
     live = [each for each in there if each.live]
     modules = _with(module, live or there)
-    if mode == VISITOR:
-        modules = [each for each in modules if each is module or not each.is_private]
     now = timezone.now()
     rule = SeriesRule(sum(m.required for m in modules), series.modules_needed, series.in_order)
     if module is not None:
@@ -136,9 +134,11 @@ def _outline(
     progress: dict[str, ModuleProgress],
     mode: str,
 ) -> Outline:
+    # As on the page itself: what is private counts, but is named to no visitor.
     rows = [
         _row(series, module, number, progress.get(module.path), mode)
         for number, module in enumerate(modules, start=1)
+        if mode != VISITOR or not getattr(module, "is_private", False)
     ]
     if mode == VISITOR:
         return Outline(tuple(rows), rule, 0)

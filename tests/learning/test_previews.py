@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from learning import actions
 from learning.models import Certificate, ModulePage
@@ -190,6 +191,34 @@ def test_links_lead_on_to_previews_of_the_same_person(desk, series):
     assert f'"{first.url}"' not in page
     back = seen(draft(desk, first, "finished"))
     assert f"/admin/pages/{series.pk}/view_draft/?mode=finished" in back
+
+
+def words_of(answer):
+    """All that can be read on a page, but for what a preview says of itself."""
+    page = re.sub(
+        r'<div class="notice".*?</div>\s*</div>', "", seen(answer), count=1, flags=re.DOTALL
+    )
+    return " ".join(strip_tags(page).split())
+
+
+def test_a_preview_says_what_the_page_says_to_such_a_person(client, editor, learner, series):
+    make_private(modules_of(series)[3])
+    pages = [series, modules_of(series)[0]]
+    as_visitor = [words_of(client.get(page.url)) for page in pages]
+    assert "Finish all 4 modules." in as_visitor[0]
+    client.force_login(learner)
+    actions.enroll(learner, series, certificate_name="Zoë")
+    for module in modules_of(series)[:2]:
+        actions.continue_module(learner, module)
+    half = words_of(client.get(series.url))
+    for module in modules_of(series)[2:]:
+        actions.continue_module(learner, module)
+    finished = [words_of(client.get(page.url)) for page in pages]
+
+    client.force_login(editor)
+    assert [words_of(draft(client, page)) for page in pages] == as_visitor
+    assert words_of(draft(client, series, "half")) == half
+    assert [words_of(draft(client, page, "finished")) for page in pages] == finished
 
 
 def test_an_unknown_mode_is_a_visitor(desk, series, module):
