@@ -75,15 +75,22 @@ async function post(url, body) {
   }
 }
 
-/** Send what an earlier page couldn't, whichever module it was of. */
-async function sendKept(token) {
+/** Send what an earlier page couldn't, whichever module it was of. What is of this one may complete it. */
+async function sendKept(url, token) {
   const keys = stored((storage) => Object.keys(storage).filter((key) => key.startsWith(KEPT))) ?? [];
   for (const key of keys.filter((each) => each !== KEPT + token)) {
     const text = stored((storage) => storage.getItem(key));
     const kept = stored(() => JSON.parse(text)) ?? { at: 0 };
-    const isOver = Date.now() - kept.at > KEPT_FOR || DEALT_WITH.includes((await post(kept.url, kept.body)).status);
+    const isOld = Date.now() - kept.at > KEPT_FOR;
+    const answer = isOld ? { status: 0 } : await post(kept.url, kept.body);
+    const isOver = isOld || DEALT_WITH.includes(answer.status);
     stored((storage) => isOver && storage.getItem(key) === text && storage.removeItem(key));
+    if (kept.url === url && answer.status === 200) tellPage(document, answer);
   }
+}
+
+function tellPage(from, answer) {
+  from.dispatchEvent(new CustomEvent("playback:answer", { bubbles: true, detail: answer }));
 }
 
 function report(root) {
@@ -115,7 +122,7 @@ function report(root) {
       stored((storage) => storage.getItem(KEPT + token) === kept && storage.removeItem(KEPT + token));
     }
     notBefore = performance.now() + (answer.status && answer.status !== 200 ? PATIENCE : 0);
-    root.dispatchEvent(new CustomEvent("playback:answer", { bubbles: true, detail: answer }));
+    tellPage(root, answer);
     if (isMoreToTell) tell();
   }
 
@@ -133,7 +140,7 @@ function report(root) {
   window.addEventListener("pagehide", () => tell(true));
   window.addEventListener("online", () => tell());
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && tell(true));
-  sendKept(token);
+  sendKept(url, token);
 }
 
 for (const root of document.querySelectorAll("[data-playback]")) report(root);
