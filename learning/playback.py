@@ -12,6 +12,8 @@ Parts = list[tuple[int, int]]
 FASTEST = 2
 # Players tell the time in steps; a little more than the clock allows is no sign of anything.
 GRACE_MS = 1000
+# Players look a few times a second; what is shorter was heard by nobody, and would only fill rows.
+SHORTEST_MS = 250
 # A recording ends with silence or applause: within this much of all of it, all was watched.
 LAST_MS = 1000
 
@@ -56,7 +58,8 @@ def clamped(parts: Iterable[tuple[int, int]], budget_ms: int) -> Parts:
 
 def believed(parts: Iterable[tuple[int, int]], *, length_ms: int, elapsed_ms: int) -> Parts:
     """What one player can have played of a recording in the time that has passed."""
-    return clamped(cut(parts, length_ms), FASTEST * max(elapsed_ms, 0) + GRACE_MS)
+    heard = [part for part in cut(parts, length_ms) if part[1] - part[0] >= SHORTEST_MS]
+    return clamped(heard, FASTEST * max(elapsed_ms, 0) + GRACE_MS)
 
 
 def percent(parts: Iterable[tuple[int, int]], length_ms: int) -> int:

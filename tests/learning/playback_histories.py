@@ -4,7 +4,7 @@ their reports on the way."""
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from learning.playback import FASTEST, GRACE_MS, total, union
+from learning.playback import FASTEST, GRACE_MS, SHORTEST_MS, total, union
 from tests.factories.playback import LENGTH
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -60,7 +60,8 @@ def _reports(luck, load):
             at = luck.randint(0, LENGTH)
         wall = luck.randint(500, 40_000)
         end = min(LENGTH, at + int(wall * luck.choice(SPEEDS)))
-        load.played = union(load.played, [(at, end)])
+        if end - at >= SHORTEST_MS:
+            load.played = union(load.played, [(at, end)])
         at, elapsed = end, elapsed + wall + luck.randint(0, 5_000)
         parts = load.played if load.is_honest else [(0, at)]
         yield Delivery(load, parts, at, elapsed, load.began_at + milliseconds(elapsed))

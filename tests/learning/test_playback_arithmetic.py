@@ -83,3 +83,10 @@ def test_of_something_very_short_or_of_unknown_length_nothing_is_given():
     assert percent([(0, 100)], 1_000) == 10
     assert percent([], 500) == 0
     assert percent([(0, 5_000)], 0) == 0
+
+
+def test_slivers_fill_no_rows():
+    slivers = [(ms, ms + 1) for ms in range(0, 1_000, 2)]
+
+    assert believed(slivers, length_ms=60_000, elapsed_ms=60_000) == []
+    assert believed([*slivers, (0, 250)], length_ms=60_000, elapsed_ms=60_000) == [(0, 251)]
