@@ -344,3 +344,22 @@ def test_the_plan_is_there_once_a_series_came_live_by_the_clock():
 
     assert is_live(series)
     assert SeriesPlan.objects.get(series=series).modules.count() == 1
+
+
+def test_an_hour_that_comes_twice_is_asked_about_in_the_editor(home, moderator, client):
+    page = draft_of(home, title="Twice", slug="twice")
+    client.force_login(moderator)
+    form = {
+        "title": "Twice",
+        "slug": "twice",
+        "body-count": "0",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "go_live_at": "2027-11-07 01:30",
+        "action-publish": "1",
+    }
+
+    answer = client.post(f"/admin/pages/{page.pk}/edit/", form)
+
+    assert "it may be ambiguous" in str(answer.context["form"].errors["go_live_at"])
+    assert not is_scheduled(page)
