@@ -1,5 +1,7 @@
 """What Wagtail and the content app keep about staff, declared for them: content lies below accounts."""
 
+from typing import Any
+
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
@@ -170,7 +172,6 @@ declare(
 _FILES = (
     (get_image_model(), _("Pictures you uploaded.")),
     (get_document_model(), _("Documents you uploaded.")),
-    (get_media_model(), _("Recordings you uploaded.")),
 )
 for _model, _why in _FILES:
     declare(
@@ -183,6 +184,26 @@ for _model, _why in _FILES:
         kept=STAFF_WORK,
         why=_why,
     )
+
+
+def _recordings(user: User) -> list[dict[str, Any]]:
+    """Those they uploaded, and those of which they said how much must be seen."""
+    recordings = get_media_model().objects
+    uploaded = rows(recordings.filter(uploaded_by_user=user), "title", "created_at")
+    said = recordings.filter(visuals_said_by=user)
+    return uploaded + rows(said, "title", "visuals", "visuals_said_at")
+
+
+declare(
+    get_media_model(),
+    person="uploaded_by_user",
+    export=_recordings,
+    erase=lambda user: (
+        get_media_model().objects.filter(visuals_said_by=user).update(visuals_said_by=None)
+    ),
+    kept=STAFF_WORK,
+    why=_("Recordings you uploaded, or said of whether all that is seen is also said."),
+)
 
 for _unused in (StockImage, StockDocument, StockMedia):
     not_personal(_unused, "Its table stays empty: content has models of its own.")

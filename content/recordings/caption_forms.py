@@ -76,8 +76,13 @@ class CaptionForm(forms.ModelForm):
 
     @property
     def heading(self) -> str:
-        """What stands above this part: its language, or that a language can be added."""
-        return str(language(self.instance.language)) if self.instance.pk else str(_("Add captions"))
+        """What stands above this part: its language, or nothing for one to be added."""
+        return str(language(self.instance.language)) if self.instance.pk else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it should lie open: something in it isn't stored yet, or needs another look."""
+        return self.is_bound and bool(self.errors or self.has_changed())
 
     def clean_file(self) -> None:
         """Say what is wrong with a file that no text could be taken from."""

@@ -115,7 +115,8 @@ class RecordingForm(BaseMediaForm):
     def _check_captions(self) -> None:
         if not self.tracks.is_bound:
             return
-        for form in self.tracks.kept() if self.tracks.is_valid() else ():
+        self.tracks.is_valid()  # asks each part
+        for form in self.tracks.kept():
             form.check_length(self.instance.duration)
         if self.tracks.has_faults():
             self.add_error("captions", _("Some captions need another look. See below."))
