@@ -17,7 +17,7 @@ from bench.figures import Found, Round
 from bench.load import Load, once_each, over_and_over
 from bench.processes import Server
 from bench.shape import Sizes, Works
-from bench.sides import CEILING, LMS, OURS, STOCK, Side, make_sides
+from bench.sides import CEILING, LMS, OURS, STOCK, Side, drop_databases, make_sides
 
 WORKERS = 2
 READS = ("series 50 signed in", "series 10 anonymous", "list")
@@ -29,9 +29,10 @@ USED_UP = 2
 def main() -> None:
     options = _options()
     sizes = Sizes(writers=options.writers)
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder, ExitStack() as leaving:
         names = [OURS, CEILING, *([LMS] if options.peer_python else [])]
         sides = make_sides(names, Path(folder), options.postgres, options.port, options.peer_python)
+        leaving.callback(drop_databases, sides.values())
         found, works = Found(), {}
         for side in sides.values():
             works[side.name] = _seed(side, sizes, found)
@@ -40,6 +41,7 @@ def main() -> None:
             two = make_sides(
                 [OURS, STOCK], Path(folder) / "empty", options.postgres, options.port, ""
             )
+            leaving.callback(drop_databases, two.values())
             say("starting and migrating, beside stock Wagtail")
             start.measure(list(two.values()), found)
     rows.show(found, options.rounds, "PostgreSQL" if options.postgres else "SQLite")

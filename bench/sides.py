@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -97,6 +97,18 @@ def make_database(server: str, folder: Path, name: str) -> str:
         connection.execute(f"DROP DATABASE IF EXISTS {database}")
         connection.execute(f"CREATE DATABASE {database}")
     return urlsplit(server)._replace(path=f"/{database}").geturl()
+
+
+def drop_databases(sides: Iterable[Side]) -> None:
+    """Leave nothing on a PostgreSQL; files go with their folder."""
+    for side in sides:
+        address = urlsplit(side.database)
+        if address.scheme != "sqlite":
+            import psycopg
+
+            server = address._replace(path="/postgres").geturl()
+            with psycopg.connect(server, autocommit=True) as connection:
+                connection.execute(f"DROP DATABASE IF EXISTS {address.path.strip('/')}")
 
 
 def make_sides(
