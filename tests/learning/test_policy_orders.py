@@ -101,6 +101,14 @@ def a_series_with_its_modules(desk, series):
             revision.publish()
 
 
+def a_series_to_move_with_modules_to_keep(desk, series):
+    revisions = [draft(module, KEEP, needs_marked_done=True) for module in modules_of(series)]
+    revisions.append(draft(series, MOVE, modules_needed=2))
+    with desk.live(), transaction.atomic():
+        for revision in revisions:
+            revision.publish()
+
+
 def in_code(desk, series):
     """Saved by a program, without a revision: nobody was asked, so what is usual holds."""
     with desk.live():
@@ -170,6 +178,31 @@ def approve_for_tomorrow_to_move(desk, series):
     desk.approve(series)
     assert held_by("early@example.org") == 1
     desk.tomorrow()
+
+
+def approve_a_series_with_its_modules(desk, series):
+    for module in modules_of(series):
+        draft(module, MOVE, needs_marked_done=True)
+    desk.edit(series, action="action-submit", modules_needed="2", learner_policy=KEEP)
+    desk.approve(series)
+    assert all(module.needs_marked_done for module in modules_of(series))
+
+
+def approve_a_series_with_its_modules_for_tomorrow(desk, series):
+    for module in modules_of(series):
+        draft(module, KEEP, needs_marked_done=True)
+    moment = timezone.localtime(timezone.now() + timedelta(days=1))
+    desk.edit(
+        series,
+        action="action-submit",
+        modules_needed="2",
+        learner_policy=MOVE,
+        go_live_at=moment.strftime("%Y-%m-%d %H:%M"),
+    )
+    desk.approve(series)
+    assert not any(module.needs_marked_done for module in modules_of(series))
+    desk.tomorrow()
+    assert all(module.needs_marked_done for module in modules_of(series))
 
 
 # ---------------------------------------------------------------- going back
@@ -271,6 +304,7 @@ ORDERS = [
     (a_module_alone_to_move, 2, 2),
     (two_modules_at_once, 1, 2),
     (a_series_with_its_modules, 1, 2),
+    (a_series_to_move_with_modules_to_keep, 2, 2),
     (in_code, 2, 2),
     (keep_then_in_code, 1, 2),
     (a_new_module_to_keep, 1, 2),
@@ -280,6 +314,8 @@ ORDERS = [
     (schedule_to_keep_and_unpublish_before, 2, 3),
     (approve_to_keep, 1, 2),
     (approve_for_tomorrow_to_move, 2, 2),
+    (approve_a_series_with_its_modules, 1, 2),
+    (approve_a_series_with_its_modules_for_tomorrow, 2, 2),
     (move_then_go_back_in_the_editor, 2, 3),
     (move_then_go_back_in_code, 2, 3),
     (move_keep_then_the_moving_revision_again, 2, 3),
