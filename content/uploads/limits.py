@@ -50,7 +50,8 @@ class SizeMiddleware:
         declared = _declared(request)
         if declared > ORDINARY:
             most = bytes_at_most(request)
-            if declared > most + BESIDE_A_FILE:
+            beside = BESIDE_A_FILE if most > ORDINARY else 0
+            if declared > most + beside:
                 return _refuse(request, most)
         return self.get_response(request)
 
