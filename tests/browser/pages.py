@@ -247,6 +247,7 @@ SIGHTS = [
     ),
     Sight("404.html", VISITOR, "nothing here", "/no-such-page/", status=404),
     Sight("404.html", LEARNER, "nothing here", "/no-such-page/", status=404),
+    Sight("413.html", VISITOR, "too large", "/for-tests/413/", status=413),
     Sight("500.html", VISITOR, "broken", "/for-tests/500/", status=500),
     Sight("503.html", VISITOR, "maintenance", scenes.in_maintenance, status=503),
 ]
@@ -256,7 +257,7 @@ NOT_SHOWN = {
     "base.html": "the frame of the others",
     "allauth/layouts/base.html": "the frame of the others",
     "account/base_confirm_code.html": "the frame of the three pages that ask for a code",
-    "components/plain_page.html": "the frame of 400, 500 and 503",
+    "components/plain_page.html": "the frame of 400, 413, 500 and 503",
     "wagtailcore/shared/block_preview.html": "one block, in the editor's picker",
     "blocks/quick_check_preview.html": "one block, in the editor's picker",
     "blocks/reflection_preview.html": "one block, in the editor's picker",
