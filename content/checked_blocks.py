@@ -42,8 +42,10 @@ def _all(block: blocks.Block) -> Iterator[blocks.Block]:
 
 def _stands(chooser: blocks.ChooserBlock, chosen: Any) -> Any:
     """What was chosen, as it was loaded: None when it is gone."""
-    if chosen is None and chooser.required:
-        raise ValidationError(_("Nothing is chosen here, or it is gone. Choose again."))
+    if chosen is None and not chooser.required:
+        return None
     if check := getattr(chooser, "check_fit", None):
         check(chosen)
+    elif chosen is None:
+        raise ValidationError(_("Nothing is chosen here, or it is gone. Choose again."))
     return chosen

@@ -111,10 +111,11 @@ class BasePage(Page):
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Publish a revision, or have it wait for its moment; all of it or nothing."""
-        page = revision.as_object()
         with transaction.atomic():
-            if page.going_live_at > timezone.now():
-                page.refuse_unless_fit()
+            if revision.content.get("go_live_at"):
+                page = revision.as_object()
+                if page.going_live_at > timezone.now():
+                    page.refuse_unless_fit()
             super().publish(revision, *args, **kwargs)
 
     def copy(self, *args: Any, **kwargs: Any) -> Page:
