@@ -58,7 +58,7 @@ hooks.register("register_bulk_action", PublishAllOrNone, order=100)
 @hooks.register("register_admin_urls", order=-1)
 def recordings_in_use_stay() -> list[URLPattern]:
     """At the address of wagtailmedia's own deletion, which asks nobody; the first one is found."""
-    return [path("media/delete/<int:media_id>/", deleting.delete)]
+    return [path("media/delete/<int:media_id>/", deleting.delete, name="delete_recording")]
 
 
 class TopicViewSet(SnippetViewSet):

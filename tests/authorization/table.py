@@ -389,6 +389,11 @@ GET wagtaildocs_chooser:choose
     -                                         in   403  403  200  200  200  200  200
 GET wagtailmedia:index
     -                                         in   403  403  200  200  no   200  200
+GET delete_recording
+    recording in the admin                    in   403  403  200  200  no   200  200
+    unknown                                   in   403  403  404  404  404  404  404
+POST delete_recording
+    recording in the admin                    in   403  403  on!  on!  no   on!  on!
 GET wagtailembeds:chooser
     -                                         in   403  403  200  200  200  200  200
 GET wagtailsnippets:index

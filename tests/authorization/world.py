@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts import groups
 from accounts.models import Institution, User
-from content.models import Topic
+from content.models import Media, Topic
 from learning import actions
 from learning.models import Certificate, Enrollment, LearningEvent
 from learning.playback_reports import Token
@@ -153,6 +153,7 @@ class World:
             "members' picture": (self.private_picture.file.name,),
             "recording": (self.sound.file.name,),
             "members' recording": (self.private_sound.file.name,),
+            "recording in the admin": (self.private_sound.pk,),
             "captions": (path_of(self.captions),),
             "members' captions": (path_of(self.private_captions),),
             "captions not read along": (path_of(self.draft_captions),),
@@ -227,6 +228,7 @@ class World:
             list(Certificate.objects.order_by("pk").values_list("pk", "status", "name")),
             LearningEvent.objects.count(),
             list(User.objects.order_by("pk").values_list("pk", "full_name", "is_superuser")),
+            list(Media.objects.order_by("pk").values_list("pk")),
             list(Topic.objects.values_list("name")),
             list(Institution.objects.values_list("name")),
         )
