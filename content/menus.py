@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
-from content.models import SiteSettings
-from content.public import hidden_paths
+from content.surroundings import settings_for, surroundings
 
 
 @dataclass(frozen=True)
@@ -41,41 +40,39 @@ class StandingPages:
     privacy: Link | None
 
 
-def main_menu(request: HttpRequest) -> list[MenuItem]:
-    """The pages right below the home page that editors put in menus. Two queries."""
+def main_menu(request: HttpRequest, page: Page | None = None) -> list[MenuItem]:
+    """The pages right below the home page that editors put in menus."""
     site = Site.find_for_request(request)
     if site is None:
         return []
-    pages = list(Page.objects.child_of(site.root_page).live().in_menu().order_by("path"))
-    hidden = hidden_paths(page.path for page in pages)
     items = []
-    for page in pages:
-        url = page.get_url(request)
-        if page.path not in hidden and url:
+    for each in surroundings(request, page).in_menu(site.root_page):
+        url = each.get_url(request)
+        if url:
             is_here = request.path.startswith(url)
-            items.append(MenuItem(page.title, url, is_here, request.path == url))
+            items.append(MenuItem(each.title, url, is_here, request.path == url))
     return items
 
 
-def breadcrumbs(page: Page, request: HttpRequest | None) -> list[Link]:
-    """The pages above this one, from the home page down. One query; none for a new page."""
+def breadcrumbs(page: Page, request: HttpRequest) -> list[Link]:
+    """The pages above this one, from the home page down; none for a new page."""
     if not page.path or page.depth < 3:
         return []
-    above = page.get_ancestors().filter(depth__gt=1).live()
+    above = surroundings(request, page).above(page)
     links = [Link(parent.title, parent.get_url(request) or "") for parent in above]
     return [link for link in links if link.url]
 
 
-def standing_pages(request: HttpRequest) -> StandingPages:
+def standing_pages(request: HttpRequest, page: Page | None = None) -> StandingPages:
     """Help, accessibility statement and privacy notice, as far as anyone may see them."""
-    settings = SiteSettings.for_request(request)
-    chosen = (settings.help_page, settings.accessibility_page, settings.privacy_page)
-    hidden = hidden_paths(page.path for page in chosen if page is not None)
-    return StandingPages(*(_link(page, hidden, request) for page in chosen))
+    site = Site.find_for_request(request)
+    if site is None:
+        return StandingPages(None, None, None)
+    settings, around = settings_for(site), surroundings(request, page)
+    chosen = (settings.help_page_id, settings.accessibility_page_id, settings.privacy_page_id)
+    return StandingPages(*(_link(around.anyones(pk), request) for pk in chosen))
 
 
-def _link(page: Page | None, hidden: set[str], request: HttpRequest) -> Link | None:
-    if page is None or page.path in hidden:
-        return None
-    url = page.get_url(request)
-    return Link(page.title, url) if url else None
+def _link(page: Page | None, request: HttpRequest) -> Link | None:
+    url = page.get_url(request) if page is not None else None
+    return Link(page.title, url) if page is not None and url else None

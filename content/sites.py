@@ -1,6 +1,6 @@
-"""The site a request is for, and where sites begin in the tree: known for seconds, not asked anew.
+"""The site a request is for, its settings, and where sites begin in the tree: known for seconds.
 
-Every page needs both, and they change a few times in a site's life. Each process looks them up
+Every page needs them, and they change a few times in a site's life. Each process looks them up
 again after `SECONDS`, so a change in the settings shows everywhere within that time.
 """
 
@@ -20,7 +20,7 @@ _known: dict[tuple[str, str], tuple[float, Any]] = {}
 
 def recognize(request: HttpRequest) -> None:
     """Put the site and the roots where Wagtail looks for them before it asks the database."""
-    site = _remembered(
+    site = remembered(
         (request.get_host(), request.get_port()), lambda: Site.find_for_request(request)
     )
     if site is not None:
@@ -30,7 +30,7 @@ def recognize(request: HttpRequest) -> None:
 
 def roots() -> list[Any]:
     """Where each site begins in the tree, as `Site.get_site_root_paths` tells it."""
-    return _remembered(("", ""), Site.get_site_root_paths)
+    return remembered(("", ""), Site.get_site_root_paths)
 
 
 def share_roots(pages: Iterable[Page]) -> None:
@@ -39,12 +39,14 @@ def share_roots(pages: Iterable[Page]) -> None:
         page._wagtail_cached_site_root_paths = roots()
 
 
-def forget() -> None:
-    """Look everything up anew. Only tests need this."""
-    _known.clear()
+def forget(*keys: tuple[str, str]) -> None:
+    """Look these up anew; without any, everything."""
+    for key in keys or tuple(_known):
+        _known.pop(key, None)
 
 
-def _remembered(key: tuple[str, str], look_up: Callable[[], Any]) -> Any:
+def remembered(key: tuple[str, str], look_up: Callable[[], Any]) -> Any:
+    """What was looked up under this key; never anything that is not for everyone to see."""
     until, known = _known.get(key, (0.0, None))
     if time.monotonic() < until:
         return known

@@ -7,10 +7,11 @@ import sys
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
-from content import routing
+from content import menus, routing, sites, surroundings
 from content.models import StandardPage
 
 HEADING = re.compile(r"<h1[^>]*>\s*(.*?)\s*</h1>", re.DOTALL)
+LINK = re.compile(r"<a [^>]*>([^<]+)</a>")
 
 
 def get(url):
@@ -18,6 +19,11 @@ def get(url):
     response = Client(raise_request_exception=False).get(url)
     heading = HEADING.search(response.content.decode())
     return [response.status_code, heading[1] if response.status_code == 200 else ""]
+
+
+def links(url):
+    """The words of all links on a page, as a visitor meets it."""
+    return LINK.findall(Client().get(url).content.decode())
 
 
 def page(pk):
@@ -35,6 +41,12 @@ def unpublish(pk):
 def rename(pk, slug):
     found = page(pk)
     found.slug = slug
+    found.save_revision().publish()
+
+
+def retitle(pk, title):
+    found = page(pk)
+    found.title = title
     found.save_revision().publish()
 
 
@@ -76,6 +88,22 @@ def trust():
 
     routing.forget()
     routing._known = known
+
+
+def trust_frame():
+    """From now on, show the menu, breadcrumbs and standing pages as they were the first time."""
+    kept = []
+
+    def first(request, page=None):
+        kept[:] = kept or [surroundings.surroundings(request, page)]
+        return kept[0]
+
+    menus.surroundings = first
+
+
+def forget():
+    """Look up the site and its settings anew, as if seconds had passed."""
+    sites.forget()
 
 
 def main():

@@ -1,11 +1,14 @@
 """What staff say once for the whole site: its organization, contact and standing pages."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel, Panel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Page
+
+from content import sites
 
 
 def _page_field(label: str, help_text: str) -> models.ForeignKey:
@@ -75,3 +78,18 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("site settings")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Whoever saves sees the change at once; other processes show it within seconds."""
+        super().save(*args, **kwargs)
+        sites.forget(self.remembered_as(self.site_id))
+
+    @staticmethod
+    def remembered_as(site_id: int) -> tuple[str, str]:
+        """Under which key `content.sites` keeps the row of a site."""
+        return ("settings", str(site_id))
+
+    def standing_pages(self) -> list[Page]:
+        """The pages chosen here."""
+        chosen = (self.help_page, self.accessibility_page, self.privacy_page)
+        return [page for page in chosen if page is not None]

@@ -12,10 +12,12 @@ from django.template import Context
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from content import menus, moments, sanitize
+from content.models import SiteSettings
 from content.recordings import times
+from content.surroundings import settings_for
 
 register = template.Library()
 
@@ -33,20 +35,37 @@ def clock(seconds: Any) -> str:
 def main_menu(context: Context) -> list[menus.MenuItem]:
     """`{% main_menu as items %}`: each with title, url, current, exact."""
     request = context.get("request")
-    return menus.main_menu(request) if request is not None else []
+    return menus.main_menu(request, _page(context)) if request is not None else []
 
 
 @register.simple_tag(takes_context=True)
 def breadcrumbs(context: Context, page: Page | None) -> list[menus.Link]:
     """`{% breadcrumbs page as crumbs %}`: the pages above, each with title and url."""
-    return menus.breadcrumbs(page, context.get("request")) if isinstance(page, Page) else []
+    request = context.get("request")
+    if request is None or not isinstance(page, Page):
+        return []
+    return menus.breadcrumbs(page, request)
 
 
 @register.simple_tag(takes_context=True)
 def standing_pages(context: Context) -> menus.StandingPages | None:
     """`{% standing_pages as standing %}`: help, accessibility and privacy, each a link or None."""
     request = context.get("request")
-    return menus.standing_pages(request) if request is not None else None
+    return menus.standing_pages(request, _page(context)) if request is not None else None
+
+
+@register.simple_tag(takes_context=True)
+def site_settings(context: Context) -> SiteSettings | None:
+    """`{% site_settings as ours %}`: what staff say for the whole site, as it was seconds ago."""
+    request = context.get("request")
+    site = Site.find_for_request(request) if request is not None else None
+    return settings_for(site) if site is not None else None
+
+
+def _page(context: Context) -> Page | None:
+    """The page that is shown: the frame reads what is above it together with the menu."""
+    page = context.get("page")
+    return page if isinstance(page, Page) else None
 
 
 @register.simple_tag

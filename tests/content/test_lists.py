@@ -12,6 +12,7 @@ from content.menus import breadcrumbs, main_menu, standing_pages
 from content.models import SiteSettings, StandardPage
 from content.offering import Offering
 from content.public import hidden_paths, visible_pages
+from content.sites import recognize
 from tests.factories.content import home_page, image, make_private, publish, standard_page
 
 pytestmark = pytest.mark.django_db
@@ -201,16 +202,47 @@ def test_many_cards_on_one_page_are_loaded_together(home, django_assert_max_num_
     assert [offering.title for offering in offerings] == [page.title for page in pages]
 
 
-def test_the_menu_takes_two_queries(home, django_assert_num_queries):
+def test_menu_breadcrumbs_and_standing_pages_take_one_query(home, django_assert_num_queries):
     for n in range(5):
-        standard_page(home, f"Page {n}", show_in_menus=True)
-    request = RequestFactory().get("/page-2/")
-    main_menu(request)
+        last = standard_page(home, f"Page {n}", show_in_menus=True)
+    page = standard_page(last, "Here")
+    SiteSettings.objects.create(site=home.get_site(), help_page=last, privacy_page=page)
+    main_menu(RequestFactory().get(page.url))  # the site and its settings are known
+    request = RequestFactory().get(page.url)
+    recognize(request)
 
-    with django_assert_num_queries(2):
-        items = main_menu(request)
+    with django_assert_num_queries(1):
+        items = main_menu(request, page)
+        links = breadcrumbs(page, request)
+        standing = standing_pages(request, page)
 
-    assert [item.title for item in items if item.exact] == ["Page 2"]
+    assert [item.title for item in items if item.current] == ["Page 4"]
+    assert [link.title for link in links] == ["Equip", "Page 4"]
+    assert (standing.help.title, standing.privacy.title) == ("Page 4", "Here")
+
+
+@pytest.mark.parametrize("way", ["unpublished", "private", "by password"])
+def test_a_standing_page_that_moved_below_a_hidden_one_is_not_named(home, way):
+    page = standard_page(standard_page(home, "Programs"), SECRET)
+    SiteSettings.objects.create(site=home.get_site(), help_page=page)
+    assert standing_pages(RequestFactory().get("/")).help.title == SECRET
+    parent = hide_by(way, standard_page(home, "Staff"))
+
+    page.move(parent, pos="last-child")
+
+    assert standing_pages(RequestFactory().get("/")).help is None
+
+
+def test_what_staff_change_in_the_settings_shows_at_once(client, home):
+    written = SiteSettings.for_site(home.get_site())
+    written.organization = "The association"
+    written.save()
+    assert "The association" in client.get("/").content.decode()
+
+    written.organization = "Another name"
+    written.save()
+
+    assert "Another name" in client.get("/").content.decode()
 
 
 def test_the_menu_marks_where_the_visitor_is(home):
