@@ -17,6 +17,7 @@ import textwrap
 import wave
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 import imageio_ffmpeg
@@ -180,8 +181,10 @@ def transcript(film: Film) -> str:
 
 
 def chapters(film: Film, spoken: list[Spoken]) -> str:
-    starts = {heard.line.english: int(heard.start) for heard in spoken}
+    """In whole seconds, rounded up: a chapter opens on its own picture. The first one is the start."""
+    starts = {heard.line.english: ceil(heard.start) for heard in spoken}
     rows = [(starts[chapter.lines[0].english], chapter.title) for chapter in film.chapters]
+    rows[0] = (0, film.chapters[0].title)
     return "".join(f"{start // 60}:{start % 60:02} {title}\n" for start, title in rows)
 
 

@@ -168,7 +168,7 @@ def test_a_chapter_is_gone_to(hand):
     chapter = hand.to("button", "The talking piece")
     page.keyboard.press("Enter")
 
-    wait_until(page, "Math.abs(media.currentTime - 34) < 0.5")
+    wait_until(page, "Math.abs(media.currentTime - 35) < 0.5")
     expect(chapter).to_have_attribute("aria-current", "true")
 
 
