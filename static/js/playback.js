@@ -4,7 +4,7 @@
    doubled does no harm. What couldn't be sent stays on this device and is sent from the next page
    with a recording. The answer is an event, "playback:answer" (playback_answers.js). */
 
-const EVERY = 9_000; // Between reports while it plays, in milliseconds: who loses the page loses no more than ten seconds.
+const EVERY = 9_000; // Between reports, in milliseconds of the recording: who loses the page loses no more than ten seconds.
 const PATIENCE = 60_000; // After a refusal: things may have changed by then.
 const FASTEST = 2; // Faster than that is not watching.
 const MOST_PARTS = 400;
@@ -126,17 +126,20 @@ function report(root) {
     if (isMoreToTell) tell();
   }
 
-  let last = loaded;
-  media.addEventListener("timeupdate", () => {
-    if (performance.now() - last < EVERY) return;
-    last = performance.now();
+  let last = 0; // Where it was at the last report, in milliseconds.
+  const follow = () => {
+    last = ms(media.currentTime);
     tell();
+  };
+  media.addEventListener("timeupdate", () => {
+    if (Math.abs(ms(media.currentTime) - last) < EVERY) return;
+    follow();
   });
   media.addEventListener("play", () => {
     hasBegun = true;
-    last = performance.now();
+    last = ms(media.currentTime);
   });
-  for (const name of ["pause", "seeked", "ended"]) media.addEventListener(name, () => tell());
+  for (const name of ["pause", "seeked", "ended"]) media.addEventListener(name, follow);
   window.addEventListener("pagehide", () => tell(true));
   window.addEventListener("online", () => tell());
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && tell(true));
