@@ -62,6 +62,16 @@ def believed(parts: Iterable[tuple[int, int]], *, length_ms: int, elapsed_ms: in
     return clamped(heard, FASTEST * max(elapsed_ms, 0) + GRACE_MS)
 
 
+def first_missing(parts: Iterable[tuple[int, int]], length_ms: int) -> int | None:
+    """Where the first stretch begins that was not played; None when all was. Slips are no stretch."""
+    at = 0
+    for start, end in [*cut(parts, length_ms), (length_ms, length_ms)]:
+        if start - at > LAST_MS:
+            return at
+        at = end
+    return None
+
+
 def percent(parts: Iterable[tuple[int, int]], length_ms: int) -> int:
     """The share that was played, 0 to 100, rounded down; 100 when all but the last second was."""
     played = total(cut(parts, length_ms))

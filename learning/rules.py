@@ -29,11 +29,15 @@ class Evidence:
 
 @dataclass(frozen=True)
 class RuleItem:
-    """One thing a module asks for, whether this learner has done it, and what is left to do."""
+    """One thing a module asks for, whether this learner has done it, and what is left to do.
+
+    Of what `is_watching`, the detail changes while the page is open.
+    """
 
     label: str
     done: bool
     detail: str = ""
+    is_watching: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,7 @@ class ModuleRule:
             detail = gettext("You have watched %(watched)s%% so far.") % {
                 "watched": evidence.watched
             }
-        return RuleItem(label, done, detail)
+        return RuleItem(label, done, detail, is_watching=True)
 
     def _quick_check_item(self, evidence: Evidence) -> RuleItem:
         mark = self.pass_mark or 0

@@ -90,7 +90,7 @@ def module_context(
         "items": rule.items(evidence),
         "is_complete": bool(progress and progress.completed_at),
         "is_all_done": rule.is_met(evidence),
-        "playback": None if hidden else shown_playback(module, standing, progress),
+        "playback": None if hidden else shown_playback(module, standing, progress, rule.watched),
         "is_locked": bool(row and row.state == "locked"),
         "is_last": _completes_series(outline, row),
         "quick_check": None if hidden else _check(module, standing, form, row),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from .models.playbacks import Playback
 from .models.records import ModuleProgress
+from .playback import first_missing
 from .playback_reports import Token
 from .standing import Standing
 
@@ -31,18 +32,21 @@ class ShownPlayback:
 
 
 def shown_playback(
-    module: ModulePage, standing: Standing, progress: ModuleProgress | None
+    module: ModulePage, standing: Standing, progress: ModuleProgress | None, share: int | None
 ) -> ShownPlayback | None:
-    """None without a recording. One query for who has played it."""
+    """None without a recording. `share` is what its rule asks to watch. One query for who has
+    played it."""
     recording = module.recording
     if recording is None:
         return None
     if standing.enrollment is None:
         return ShownPlayback()
     played = standing.playback(progress, recording.pk)
+    watched = progress.watched_percent if progress else 0
+    is_enough = bool(share is None or watched >= share or (progress and progress.completed_at))
     shown = ShownPlayback(
-        resume_ms=_resume(played, round(recording.duration * 1000)),
-        watched_percent=progress.watched_percent if progress else 0,
+        resume_ms=_resume(played, round(recording.duration * 1000), is_enough=is_enough),
+        watched_percent=watched,
     )
     if standing.person is None:
         return shown  # in a preview: of somebody who doesn't exist there is nothing to report
@@ -54,8 +58,12 @@ def shown_playback(
     )
 
 
-def _resume(played: Playback | None, length_ms: int) -> int | None:
-    """Where it was last; None to begin at the beginning."""
-    if played is None or not NEAR_MS <= played.position_ms <= length_ms - NEAR_MS:
+def _resume(played: Playback | None, length_ms: int, *, is_enough: bool) -> int | None:
+    """Where it was last; from its end, the first part not watched unless what is watched is enough.
+    None to begin at the beginning."""
+    if played is None or not length_ms:
         return None
-    return played.position_ms
+    at: int | None = played.position_ms
+    if played.position_ms > length_ms - NEAR_MS:
+        at = None if is_enough else first_missing(((a, b) for a, b in played.played), length_ms)
+    return at if at is not None and at >= NEAR_MS else None
