@@ -121,8 +121,13 @@ def approve_for(page, moment):
     page.get_by_role("button", name="Toggle status").click()
     page.get_by_role("button", name="Set schedule").click()
     date = page.get_by_role("textbox", name="Go live date/time")
+    date.click()
+    # The calendar opens a moment later; left before that, it would stay open over the button.
+    calendar = page.locator(".xdsoft_datetimepicker:visible")
+    expect(calendar).to_have_count(1)
     date.fill(moment.strftime("%Y-%m-%d %H:%M"))
     date.press("Tab")
+    expect(calendar).to_have_count(0)
     page.get_by_role("button", name="Save schedule").click()
     expect(page.locator(".messages")).to_contain_text("has been updated")
     choose_action(page, "Approve and Publish")
