@@ -1,6 +1,7 @@
 /* [data-player]: our own controls in place of the browser's, so that they have the same names, keys
    and places everywhere. All of it acts on the media element, whose own events tell others what
-   happens: player_choices.js, player_keys.js, transcript.js, playback.js.
+   happens: player_choices.js, player_keys.js, player_rest.js, player_trouble.js, transcript.js,
+   playback.js.
 
    Scripts import nothing from each other: the names of static files carry a digest. */
 
@@ -46,17 +47,18 @@ function start(player) {
   for (const button of player.querySelectorAll("[data-player-skip]")) {
     button.addEventListener("click", () => seek(media.currentTime + Number(button.dataset.playerSkip)));
   }
-  const fail = () => {
-    find("failed").hidden = !media.error;
-  };
-  media.addEventListener("error", fail);
-  fail(); // It may have failed before this script came.
   media.controls = false;
   player.dataset.ready = "";
 }
 
+/** One that failed is fetched again (player_trouble.js). */
+function play(find, media) {
+  if (media.error) find("again").click();
+  else media.play().catch(() => {});
+}
+
 function playing(player, find, media) {
-  const toggle = () => (media.paused ? media.play().catch(() => {}) : media.pause());
+  const toggle = () => (media.paused ? play(find, media) : media.pause());
   find("play").addEventListener("click", toggle);
   media.addEventListener("click", toggle);
   for (const name of ["play", "pause", "ended"]) {
@@ -186,7 +188,7 @@ function resume(player, find, media, seek) {
 
   const go = (to) => {
     if (to !== null) seek(to);
-    media.play().catch(() => {});
+    play(find, media);
     // The offer goes, and with it the button that has the focus.
     find("play").focus();
   };

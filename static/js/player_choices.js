@@ -31,12 +31,22 @@ function nearest(select, wanted) {
   return values.find((value) => value.split("-")[0] === base) || values.find((value) => value.split("-")[0] === page) || values[0];
 }
 
-function captions(player, media, say) {
+function captions(player, media, say, said) {
   const select = player.querySelector("[data-player-captions]");
   if (!select) return;
   const tracks = [...media.textTracks];
   const line = player.querySelector("[data-player-line]");
   const shown = line ? "hidden" : "showing";
+  const note = player.querySelector("[data-player-uncaptioned]");
+  const elements = [...media.querySelectorAll("track")];
+  // What was chosen stays kept: the next page tries again.
+  const fail = (element) => {
+    if (element.srclang !== select.value) return;
+    select.value = "";
+    note.hidden = false;
+    said(note.textContent);
+    show();
+  };
   const show = () => {
     for (const track of tracks) {
       // One that was fetched for the transcript stays there, unseen.
@@ -52,6 +62,12 @@ function captions(player, media, say) {
     line.textContent = [...(chosen?.activeCues || [])].map((cue) => cue.getCueAsHTML().textContent).join("\n");
   };
   select.addEventListener("change", () => {
+    note.hidden = true;
+    for (const element of elements) {
+      // Fetched anew, now that somebody asks for it again; the same address wouldn't be.
+      const isWanted = element.srclang === select.value && element.readyState === HTMLTrackElement.ERROR;
+      if (isWanted) element.src = `${element.src.split("#")[0]}#${Date.now()}`;
+    }
     show();
     keep(select.value ? { captions: select.value, last: select.value } : { captions: "" });
     say(select);
@@ -64,6 +80,7 @@ function captions(player, media, say) {
     select.dispatchEvent(new Event("change", { bubbles: true }));
   });
   if (line) for (const track of tracks) track.addEventListener("cuechange", read);
+  for (const element of elements) element.addEventListener("error", () => fail(element));
   select.value = nearest(select, kept().captions);
   select.dataset.last = nearest(select, kept().last || document.documentElement.lang);
   show();
@@ -85,11 +102,14 @@ function speed(player, media, say) {
 
 for (const player of document.querySelectorAll("[data-player]")) {
   const media = player.querySelector("[data-player-media]");
-  const said = player.querySelector("[data-player-said]");
+  const status = player.querySelector("[data-player-said]");
+  const said = (words) => {
+    status.textContent = words;
+  };
   const say = (select) => {
     const [name] = select.labels;
-    said.textContent = `${name.querySelector("span").textContent}: ${select.selectedOptions[0].textContent}`;
+    status.textContent = `${name.querySelector("span").textContent}: ${select.selectedOptions[0].textContent}`;
   };
-  captions(player, media, say);
+  captions(player, media, say, said);
   speed(player, media, say);
 }

@@ -44,6 +44,7 @@ class Transcript {
     this.select = this.player.querySelector("[data-player-captions]");
     this.box = part.querySelector("[data-transcript-lines]");
     this.follow = part.querySelector("[data-transcript-follow]");
+    this.failed = part.querySelector("[data-transcript-failed]");
     this.lines = [];
     this.starts = [];
     this.now = -1;
@@ -54,6 +55,11 @@ class Transcript {
     this.part.addEventListener("toggle", () => this.part.open && this.load());
     this.select.addEventListener("change", () => this.part.open && this.load());
     for (const name of ["timeupdate", "seeking"]) this.media.addEventListener(name, () => this.keepUp());
+    for (const element of this.media.querySelectorAll("track")) {
+      element.addEventListener("error", () => {
+        if (element.track !== this.loaded) this.failed.hidden = false;
+      });
+    }
     this.follow.addEventListener("click", () => this.setFollow(!this.follows));
     this.box.addEventListener("scroll", () => {
       // Not ours: somebody reads elsewhere.
@@ -93,12 +99,14 @@ class Transcript {
     if (track === this.loaded) return;
     const element = [...this.media.querySelectorAll("track")].find((each) => each.track === track);
     if (track.mode === "disabled") track.mode = "hidden";
+    this.failed.hidden = element.readyState !== HTMLTrackElement.ERROR;
     if (element.readyState === HTMLTrackElement.LOADED) this.fill(track);
     else element.addEventListener("load", () => this.track() === track && this.fill(track), { once: true });
   }
 
   fill(track) {
     this.loaded = track;
+    this.failed.hidden = true;
     let before = "";
     this.lines = [...track.cues].map((cue) => {
       const made = line(cue, before);

@@ -18,6 +18,7 @@ class Search {
     this.marked = [];
     this.matches = [];
     this.at = -1;
+    this.stopped = false; // Whether it was the search that ended the following.
     field.addEventListener("input", () => this.search());
     field.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
@@ -25,6 +26,9 @@ class Search {
       this.step(event.shiftKey ? -1 : 1);
     });
     for (const button of this.steps) button.addEventListener("click", () => this.step(Number(button.dataset.transcriptStep)));
+    this.part.querySelector("[data-transcript-follow]").addEventListener("click", () => {
+      this.stopped = false;
+    });
     this.part.addEventListener("transcript:filled", () => this.read());
   }
 
@@ -54,6 +58,9 @@ class Search {
     this.at = -1;
     if (this.matches.length) this.step(1);
     else this.found.textContent = wanted ? this.found.dataset.none : "";
+    if (wanted || !this.stopped) return;
+    this.stopped = false;
+    this.part.transcript.setFollow(true);
   }
 
   mark() {
@@ -98,6 +105,7 @@ class Search {
     this.found.textContent = words.replace("{all}", this.matches.length);
     const { transcript } = this.part;
     const line = this.marks[this.at][0].closest("[data-start]");
+    this.stopped ||= transcript.follows;
     transcript.setFollow(false);
     transcript.stop(line);
     transcript.show(line);
