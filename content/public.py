@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models.functions import Length, Substr
 from wagtail.images import get_image_model
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from content.sites import share_roots
 
@@ -30,6 +31,12 @@ def hidden_paths(paths: Iterable[str]) -> set[str]:
         for path in wanted
         if any(path[:end] in closed for end in range(step, len(path) + 1, step))
     }
+
+
+def restrictions_above() -> QuerySet[PageViewRestriction]:
+    """Restrictions on the page of the outer query, or on any page above it."""
+    start = Substr(OuterRef("path"), 1, Length("page__path"))
+    return PageViewRestriction.objects.alias(start=start).filter(start=F("page__path"))
 
 
 def visible_pages(ids: Iterable[int]) -> dict[int, Page]:

@@ -8,13 +8,13 @@ in a way of its own, and every miss, goes Wagtail's own way; hooks and restricti
 
 from __future__ import annotations
 
-from django.db.models import Exists, F, OuterRef
-from django.db.models.functions import Length, Substr
+from django.db.models import Exists
 from django.http import HttpRequest, HttpResponse
 from wagtail import views
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
+from content.public import restrictions_above
 from content.sites import share_roots
 
 MOST_HINTS = 20_000
@@ -54,7 +54,7 @@ def _known(url_path: str) -> Page | None:
     # The primary key stays in the filter: an address has no index.
     page = (
         page_type.objects.filter(pk=pk, url_path=url_path, live=True)
-        .annotate(is_restricted=Exists(_restrictions_above()))
+        .annotate(is_restricted=Exists(restrictions_above()))
         .first()
     )
     if page is None:
@@ -64,12 +64,6 @@ def _known(url_path: str) -> Page | None:
     if not page.is_restricted:
         page.get_view_restrictions = PageViewRestriction.objects.none
     return page
-
-
-def _restrictions_above() -> object:
-    """Restrictions on the page of the outer query, or on any page above it."""
-    start = Substr(OuterRef("path"), 1, Length("page__path"))
-    return PageViewRestriction.objects.alias(start=start).filter(start=F("page__path"))
 
 
 def _remember(url_path: str, found: RouteResult) -> None:

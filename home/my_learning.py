@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from accounts.models import User
 from content.offering import Offering
-from content.public import ready_for_cards
+from content.sites import share_roots
 from learning.models import Certificate, Enrollment, ModuleProgress, PlannedModule
 from learning.offerings import personal_offering
 from learning.outline import Row, module_row, with_states
@@ -57,8 +57,9 @@ def record_of(person: User) -> Record:
     enrollments = list(
         Enrollment.objects.of(person).select_related("series", "plan").order_by("-enrolled_at")
     )
-    ready_for_cards([enrollment.series for enrollment in enrollments])
-    certificates = _certificates(person)
+    share_roots(enrollment.series for enrollment in enrollments)
+    is_any_completed = any(each.is_completed for each in enrollments)
+    certificates = _certificates(person) if is_any_completed else {}
     next_rows = _next_rows([each for each in enrollments if each.is_active])
     begun = [
         _begun(each, next_rows.get(each.pk), certificates.get(each.pk)) for each in enrollments
@@ -74,7 +75,7 @@ def record_of(person: User) -> Record:
 def _begun(enrollment: Enrollment, row: Row | None, certificate: Certificate | None) -> Begun:
     series = enrollment.series
     left = enrollment.status == Enrollment.Status.WITHDRAWN
-    offering = personal_offering(series, None if left else enrollment)
+    offering = personal_offering(series, None if left else enrollment, plain=True)
     if not series.live:
         offering = replace(offering, url="", next_step="")
     return Begun(

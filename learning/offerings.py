@@ -25,11 +25,11 @@ def prepare_series(pages: Sequence[SeriesPage], figures: dict[str, Figures]) -> 
         page.figures = figures.get(page.path, (0, 0, 0))
 
 
-def series_offering(page: SeriesPage) -> Offering:
-    """The card of a series. Costs a query unless `prepare_offerings` ran; none for progress."""
-    if not hasattr(page, "figures"):
-        type(page).prepare_offerings([page])
-    count, _required, minutes = page.figures
+def series_offering(page: SeriesPage, *, plain: bool = False) -> Offering:
+    """The card of a series. Costs a query unless `prepare_offerings` ran; none for progress.
+
+    A plain one has neither figures nor picture, and costs nothing.
+    """
     state = page.state
     return Offering(
         title=page.title,
@@ -41,9 +41,16 @@ def series_offering(page: SeriesPage) -> Offering:
         starts_at=page.opens_at,
         ends_at=page.ends_at,
         next_step=next_step(page, state),
-        meta=figures_in_words(count, minutes),
-        image=page.image,
+        meta="" if plain else _figures(page),
+        image=None if plain else page.image,
     )
+
+
+def _figures(page: SeriesPage) -> str:
+    if not hasattr(page, "figures"):
+        type(page).prepare_offerings([page])
+    count, _required, minutes = page.figures
+    return figures_in_words(count, minutes)
 
 
 def figures_in_words(count: int, minutes: int) -> str:
@@ -59,9 +66,11 @@ def next_step(page: SeriesPage, state: str) -> str:
     return gettext("Start learning")
 
 
-def personal_offering(page: SeriesPage, enrollment: Enrollment | None) -> Offering:
+def personal_offering(
+    page: SeriesPage, enrollment: Enrollment | None, *, plain: bool = False
+) -> Offering:
     """The card of a series for one learner: their progress, and their own next step."""
-    offering = page.offering()
+    offering = series_offering(page, plain=plain)
     if enrollment is None:
         return offering
     label = gettext("You finished this") if enrollment.is_completed else gettext("In progress")

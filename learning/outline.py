@@ -161,6 +161,7 @@ def _live_outline(series: SeriesPage) -> Outline:
         if not module.is_private
     ]
     rule = SeriesRule(sum(m.required for m in modules), series.modules_needed, series.in_order)
+    series.figures = (len(modules), rule.total, sum(m.minutes for m in modules))
     return Outline(tuple(rows), rule, 0)
 
 

@@ -44,7 +44,7 @@ def series_context(
     series: SeriesPage, request: HttpRequest, *, form: Form | None = None
 ) -> dict[str, Any]:
     """What a series page shows. `form` is an enroll form that was refused."""
-    standing = standing_in(series, request)
+    standing = standing_in(series, request, counted=True)
     enrollment, outline = standing.enrollment, standing.outline
     why_not = standing.why_not_enroll()
     certificates = standing.certificates()

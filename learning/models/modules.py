@@ -18,6 +18,7 @@ from wagtail.search import index
 from content.models import BasePage, Media
 from content.offering import Offering
 from content.publishing import Errors
+from content.sites import share_roots
 
 from ..blocks import MODULE_BLOCK_COUNTS, MODULE_BLOCKS
 from ..panels import LearnersPanel
@@ -151,6 +152,7 @@ class ModulePage(PreviewedAsLearners, ChoosesForLearners, BasePage):
         if not hasattr(self, "_series"):
             model = self._meta.apps.get_model("learning", "SeriesPage")
             self._series = model.objects.get(path=self._get_basepath(self.path, self.depth - 1))
+            share_roots([self._series])
         return self._series
 
     @property
