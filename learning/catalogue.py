@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import Exists
 from django.http import HttpRequest
 from django.utils import timezone
 
 from content.models import Topic
-from content.public import ready_for_cards
+from content.public import ready_for_cards, restrictions_above
 
 from .models.records import Enrollment
 from .offerings import personal_offering
@@ -30,7 +31,8 @@ def catalogue_context(
     topic = next((t for t in topics if t.slug == request.GET.get("topic")), None)
     state = request.GET.get("state", "")
     state = state if state in model.State.values else ""
-    series = model.objects.child_of(page).live().public().filter(alias_of=None).order_by("path")
+    public = model.objects.child_of(page).live().filter(~Exists(restrictions_above()))
+    series = public.filter(alias_of=None).order_by("path")
     if topic:
         series = series.filter(topics=topic)
     if state:

@@ -81,3 +81,18 @@ def test_a_signed_statement_goes_with_its_signer_from_every_run(learner, signed)
     assert LearningEvent.objects.filter(kind="carried").count() == 1
     assert not [e for e in LearningEvent.objects.all() if "circle" in str(e.data)]
     call_command("rebuild_progress", "--check")
+
+
+@pytest.mark.parametrize("closed", ["series", "catalogue"])
+def test_the_catalogue_names_no_private_series(client, learner, closed):
+    a_series(title="Open to all")
+    hidden = a_series(title="Behind a door")
+    page = hidden if closed == "series" else hidden.get_parent()
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    client.force_login(learner)
+
+    answer = client.get(hidden.get_parent().url)
+
+    assert "Behind a door" not in answer.content.decode()
+    assert ("Open to all" in answer.content.decode()) == (closed == "series")
+    assert (client.get("/my-learning/").context["catalogue_url"] == "") == (closed == "catalogue")
