@@ -9,6 +9,7 @@ from home.my_learning import record_of
 from learning import actions
 from learning.models import Certificate
 from tests.factories.learning import a_module, a_series, modules_of
+from tests.factories.playback import a_recording, told, watching
 
 URL = "/my-learning/"
 
@@ -59,6 +60,18 @@ def test_the_next_module_is_offered(client, learner):
     assert "Allyship" in html
     assert f'href="{second.url}"' in html
     assert "1 of 3 modules complete" in html
+
+
+def test_a_film_left_half_way_says_how_much_of_it_is_watched(client, learner):
+    series = a_series(modules=0)
+    film = watching(series, a_recording())
+    actions.enroll(learner, series, certificate_name="Sam Learner")
+    client.force_login(learner)
+    assert "watched" not in seen(client)
+
+    told(learner, film, [(0, 46_000)])
+
+    assert "46% watched" in seen(client)
 
 
 def test_a_finished_series_comes_with_its_certificate(client, learner):
