@@ -14,7 +14,7 @@ from learning import actions
 from learning.models import LearningEvent, ModuleProgress
 from tests.factories.content import wav_bytes
 from tests.factories.learning import a_module, a_series
-from tests.factories.playback import watching
+from tests.factories.playback import told, watching
 
 from .keyboard import Keyboard
 
@@ -171,6 +171,22 @@ def test_what_could_not_be_sent_is_sent_from_the_next_page(a_device, enrolled_in
 
     assert sent.value.json()["watched"] >= 20 > before
     page.get_by_text(f"You have watched {watched()}% so far").first.wait_for(timeout=SOON)
+
+
+def test_a_module_that_is_complete_promises_to_count_nothing_later(a_device, enrolled_in, listener):
+    module = enrolled_in(40)
+    told(listener, module, [(0, 40_000)])
+    page = a_device()
+    page.route("**/playback/", lambda route: route.abort())
+    page.goto(module.url)
+    play(page)
+    wait_until_at(page, 2)
+
+    with page.expect_event("requestfailed"):
+        page.get_by_role("button", name="Pause", exact=True).click()
+    page.wait_for_timeout(500)
+
+    assert page.locator("[data-watching-trouble]").is_hidden()
 
 
 def test_another_device_goes_on_where_this_one_stopped(a_device, enrolled_in):
