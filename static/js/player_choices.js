@@ -1,7 +1,9 @@
 /* [data-player-captions], [data-player-speed]: what a person chose holds for every recording, on
-   this device, until they choose otherwise. For sound alone, the captions are a line of text. */
+   this device, until they choose otherwise. For sound alone, and below a picture too small to be written
+   on, the captions are a line of text. */
 
 const KEPT = "player";
+const SMALL = window.matchMedia("(max-width: 44rem)"); // As in player.css.
 
 function kept() {
   try {
@@ -36,7 +38,9 @@ function captions(player, media, say, said) {
   if (!select) return;
   const tracks = [...media.textTracks];
   const line = player.querySelector("[data-player-line]");
-  const shown = line ? "hidden" : "showing";
+  const isSound = player.dataset.type === "audio";
+  const isFull = () => document.fullscreenElement || media.webkitDisplayingFullscreen;
+  const isBelow = () => isSound || (SMALL.matches && !isFull());
   const note = player.querySelector("[data-player-uncaptioned]");
   const elements = [...media.querySelectorAll("track")];
   // What was chosen stays kept: the next page tries again.
@@ -50,14 +54,14 @@ function captions(player, media, say, said) {
   const show = () => {
     for (const track of tracks) {
       // One that was fetched for the transcript stays there, unseen.
-      if (track.language === select.value) track.mode = shown;
+      if (track.language === select.value) track.mode = isBelow() ? "hidden" : "showing";
       else if (track.mode !== "disabled") track.mode = "hidden";
     }
-    if (line) read();
+    read();
   };
   const read = () => {
     const chosen = tracks.find((track) => track.language === select.value);
-    line.hidden = !chosen;
+    line.hidden = !chosen || !isBelow();
     line.lang = chosen?.language || "";
     line.textContent = [...(chosen?.activeCues || [])].map((cue) => cue.getCueAsHTML().textContent).join("\n");
   };
@@ -75,11 +79,14 @@ function captions(player, media, say, said) {
   // Chosen in the full screen of a phone, which has controls of its own.
   media.textTracks.addEventListener("change", () => {
     const chosen = tracks.find((track) => track.mode === "showing")?.language || "";
-    if (line || chosen === select.value) return;
+    if (isBelow() || chosen === select.value) return;
     select.value = chosen;
     select.dispatchEvent(new Event("change", { bubbles: true }));
   });
-  if (line) for (const track of tracks) track.addEventListener("cuechange", read);
+  SMALL.addEventListener("change", show);
+  document.addEventListener("fullscreenchange", show);
+  for (const name of ["webkitbeginfullscreen", "webkitendfullscreen"]) media.addEventListener(name, show);
+  for (const track of tracks) track.addEventListener("cuechange", read);
   for (const element of elements) element.addEventListener("error", () => fail(element));
   select.value = nearest(select, kept().captions);
   select.dataset.last = nearest(select, kept().last || document.documentElement.lang);

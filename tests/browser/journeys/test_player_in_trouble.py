@@ -6,7 +6,7 @@ She watches by keyboard on a slow line. What is said here is heard by those who 
 from playwright.sync_api import expect
 
 from .keyboard import Keyboard
-from .test_player_by_keyboard import CIRCLE, open_transcript, ready, wait_until
+from .test_player_by_keyboard import CIRCLE, choose, open_transcript, ready, wait_until
 
 
 def test_a_recording_that_does_not_load_says_so_and_is_tried_again(demo, open_window, troubles):
@@ -102,3 +102,21 @@ def test_after_a_search_the_transcript_follows_again_if_it_did_before(demo, open
     page.keyboard.press("Control+A")
     page.keyboard.press("Delete")
     expect(follow).to_have_attribute("aria-pressed", "false")
+
+
+def test_captions_stand_below_a_small_picture_and_on_a_wide_one(demo, open_window):
+    page = open_window()
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(CIRCLE)
+    hand = Keyboard(page)
+    ready(page)
+    choose(hand, "Captions", "Eng", "en")
+    line = page.locator("[data-player-line]")
+
+    page.locator("[data-player-media]").evaluate("media => media.currentTime = 31")
+    expect(line).to_contain_text("Some of us must, by rule")
+    page.set_viewport_size({"width": 1280, "height": 700})
+
+    expect(line).to_be_hidden()
+    wait_until(page, "media.textTracks[0].mode === 'showing'")
+    expect(page.get_by_label("Captions")).to_have_value("en")
