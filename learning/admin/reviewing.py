@@ -35,8 +35,7 @@ class WaitingPanel(WorkflowObjectsToModeratePanel):
 
 
 def _goes_along(waiting: dict[str, Any]) -> bool:
-    page = waiting["obj"]
-    return isinstance(page, Page) and bool(
+    return isinstance(waiting["obj"], ModulePage) and bool(
         review_it_goes_with(waiting["task_state"].workflow_state)
     )
 
