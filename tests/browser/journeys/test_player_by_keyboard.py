@@ -161,6 +161,25 @@ def test_in_full_screen_the_focus_shows_and_captions_stay(hand):
     wait_until(page, "document.fullscreenElement === null")
 
 
+def test_in_full_screen_the_controls_rest_while_it_plays_and_come_back_by_key(hand):
+    page = hand.page
+    ready(page)
+    resting = page.locator("[data-player-stage][data-resting]")
+    hand.to("button", "Full screen")
+    page.keyboard.press("f")
+    page.keyboard.press("k")
+
+    resting.wait_for()
+    assert page.locator("[data-player-bar]").evaluate("bar => bar.offsetHeight") == 0
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(f"({SEES_FOCUS})(document.activeElement)") == ""
+    assert page.locator("[data-player-bar]").evaluate(ALL_IN_SIGHT)
+    page.keyboard.press("k")
+    page.wait_for_timeout(3_500)
+    expect(resting).to_have_count(0)
+    page.keyboard.press("f")
+
+
 def test_a_chapter_is_gone_to(hand):
     page = hand.page
     ready(page)
