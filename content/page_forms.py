@@ -6,6 +6,7 @@ preview. A form that publishes, schedules, submits or approves is checked.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -43,12 +44,17 @@ class PublishCheckForm(WagtailAdminPageForm):
             return
         self._keep_what_was_typed()
         together = any(self.data.get(action) for action in TOGETHER)
-        for name, error in self.instance.publish_errors(with_drafts=together).items():
+        drafts = self.drafts_along() if together else ()
+        for name, error in self.instance.publish_errors(with_drafts=drafts).items():
             # What the field itself has found is said already.
             if name in self.fields and name not in self.errors:
                 self.add_error(name, error)
             elif name not in self.fields:
                 self.add_error(None, sentences(self.instance, {name: error}))
+
+    def drafts_along(self) -> Collection[int]:
+        """The ids of the pages below whose drafts go live with this one once it is approved."""
+        return ()
 
     def _keep_what_was_typed(self) -> None:
         """Have the page ask about blocks as they stand in the form, though one of them is wrong."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ def module_errors(module: ModulePage) -> dict[str, ValidationError]:
 
 
 def series_errors(
-    series: SeriesPage, modules: QuerySet[ModulePage], *, with_drafts: bool
+    series: SeriesPage, modules: QuerySet[ModulePage], *, with_drafts: Collection[int]
 ) -> dict[str, ValidationError]:
     """Why nobody could finish this series, or enroll in it: field → reason. Two queries.
 
@@ -75,12 +76,12 @@ def _too_few(countable: int, waiting: int) -> str:
 
 
 def _modules_by(
-    moment: datetime, modules: QuerySet[ModulePage], with_drafts: bool
+    moment: datetime, modules: QuerySet[ModulePage], with_drafts: Collection[int]
 ) -> tuple[list[bool], int]:
     """Of each module that is live at `moment` whether it counts, and how many are drafts then.
 
     Those approved to go live by then are live then, as they were approved. `with_drafts`: so are
-    all others, as they were drafted last.
+    these, as they were drafted last.
     """
     rows = modules.filter(alias_of=None).values_list(
         "pk", "live", "required", "expire_at", "latest_revision__content__required"
@@ -96,7 +97,7 @@ def _modules_by(
     for pk, (live, required, expires, drafted) in found.items():
         if pk in approved:
             counts.append(approved[pk])
-        elif with_drafts and drafted is not None:
+        elif pk in with_drafts and drafted is not None:
             counts.append(drafted)
         elif live and not (expires and expires <= moment):
             counts.append(required)

@@ -68,11 +68,11 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
-    def publish_errors(self, *, with_drafts: bool = False) -> Errors:
+    def publish_errors(self, *, with_drafts: Collection[int] = ()) -> Errors:
         """Why this page must not go live as it is: field → reasons. Empty when it may.
 
-        It is asked about the moment it goes live, `going_live_at`. `with_drafts`: whatever is
-        drafted below is taken to go live with it, as when all is submitted together.
+        It is asked about the moment it goes live, `going_live_at`. `with_drafts`: the pages
+        below, by id, whose drafts are taken to go live with it, as those reviewed together do.
         """
         return stream_errors(self)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -155,6 +155,16 @@ class ModulePage(PreviewedAsLearners, ChoosesForLearners, BasePage):
             share_roots([self._series])
         return self._series
 
+    @series.setter
+    def series(self, series: SeriesPage) -> None:
+        self._series = series
+
+    @property
+    def is_open_to_read(self) -> bool:
+        """Whether anyone may read it. A page that stands nowhere yet is asked again once it does."""
+        stands_nowhere = not self.path and not hasattr(self, "_series")
+        return stands_nowhere or self.series.is_open_to_read
+
     @property
     def quick_check(self) -> Any | None:
         """The value of the module's quick check block, or None."""
@@ -177,7 +187,7 @@ class ModulePage(PreviewedAsLearners, ChoosesForLearners, BasePage):
     def public_text(self) -> str:
         """What search may find: the body, but nothing that gives a quick check's answers away,
         and nothing at all of what only the enrolled may read."""
-        if not self.series.is_open_to_read:
+        if not self.is_open_to_read:
             return ""
         return " ".join(
             text
@@ -207,7 +217,7 @@ class ModulePage(PreviewedAsLearners, ChoosesForLearners, BasePage):
             statement=bool(self.attestation.strip()),
         )
 
-    def publish_errors(self, *, with_drafts: bool = False) -> Errors:
+    def publish_errors(self, *, with_drafts: Collection[int] = ()) -> Errors:
         """What its blocks lack, and why nobody could complete it."""
         return {**module_errors(self), **super().publish_errors(with_drafts=with_drafts)}
 

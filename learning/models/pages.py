@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
@@ -231,7 +231,7 @@ class SeriesPage(PreviewedAsLearners, ChoosesForLearners, BasePage):
         modules = modules.filter(Q(live=True) | new | comes_back, alias_of=None)
         return modules.select_related("latest_revision").order_by("path")
 
-    def publish_errors(self, *, with_drafts: bool = False) -> Errors:
+    def publish_errors(self, *, with_drafts: Collection[int] = ()) -> Errors:
         """What its blocks lack, and why nobody could finish it or enroll."""
         below = ModulePage.objects.child_of(self) if self.pk else ModulePage.objects.none()
         return {

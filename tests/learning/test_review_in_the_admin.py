@@ -262,6 +262,28 @@ def test_approving_in_the_editor_publishes_all(client, editor, moderator, series
     assert SeriesPage.objects.get(pk=series.pk).summary == "Mended by the reviewer"
 
 
+def test_a_draft_begun_after_handing_in_holds_up_no_approval(client, editor, moderator, series):
+    hand_in(series, editor)
+    later = draft_module(series, "Later", editor, needs_continue=False)
+    client.force_login(moderator)
+
+    send(client, series, APPROVE)
+
+    assert SeriesPage.objects.get(pk=series.pk).live
+    assert not Page.objects.get(pk=later.pk).live
+
+
+def test_a_draft_begun_after_handing_in_counts_for_no_approval(client, editor, moderator, series):
+    hand_in(series, editor)
+    draft_module(series, "Later", editor)
+    client.force_login(moderator)
+
+    answer = send(client, series, APPROVE, modules_needed="4")
+
+    assert "This series has 3 modules that count." in words(answer)
+    assert not SeriesPage.objects.get(pk=series.pk).live
+
+
 def test_a_date_given_while_approving_holds(client, editor, moderator, series):
     hand_in(series, editor)
     client.force_login(moderator)
