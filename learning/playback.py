@@ -39,6 +39,22 @@ def cut(parts: Iterable[tuple[int, int]], length_ms: int) -> Parts:
     return merged((max(start, 0), min(end, length_ms)) for start, end in parts)
 
 
+def without(parts: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]) -> Parts:
+    """What stands in the parts and in none of the others, merged."""
+    found: Parts = []
+    gone = merged(others)
+    for start, end in merged(parts):
+        for gone_from, gone_to in gone:
+            if gone_to <= start:
+                continue
+            if gone_from >= end:
+                break
+            found.append((start, gone_from))
+            start = gone_to
+        found.append((start, end))
+    return merged(found)
+
+
 def total(parts: Iterable[tuple[int, int]]) -> int:
     """How many milliseconds they cover; what was played twice counts once."""
     return sum(end - start for start, end in merged(parts))
@@ -60,6 +76,11 @@ def believed(parts: Iterable[tuple[int, int]], *, length_ms: int, elapsed_ms: in
     """What one player can have played of a recording in the time that has passed."""
     heard = [part for part in cut(parts, length_ms) if part[1] - part[0] >= SHORTEST_MS]
     return clamped(heard, FASTEST * max(elapsed_ms, 0) + GRACE_MS)
+
+
+def room(parts: Iterable[tuple[int, int]], *, elapsed_ms: int) -> int:
+    """How much more can have been played, beside these parts, in all the time that has passed."""
+    return max(0, FASTEST * max(elapsed_ms, 0) + GRACE_MS - total(parts))
 
 
 def first_missing(parts: Iterable[tuple[int, int]], length_ms: int) -> int | None:

@@ -10,7 +10,7 @@ from accounts.models import User
 from content.models import Media
 
 from ..models import ModulePage, ModuleProgress, Playback
-from ..playback import believed, percent, union
+from ..playback import Parts, believed, clamped, percent, room, union, without
 from .events import Kind
 from .finish import again
 from .refused import Refused
@@ -33,16 +33,18 @@ def record_playback(
 
     The same report twice, late, or after a newer one does no harm. No more is believed than can
     have been played in the time since `began_at` (the server's clock) and in `elapsed_ms` (the
-    player's). Raises Refused as other work does, and when the record began anew after `began_at`.
+    player's), and of all reports together no more than since the module was opened. Raises
+    Refused as other work does, and when the record began anew after `began_at`.
     """
     with transaction.atomic():
-        work = begin(person, module)
+        work = begin(person, module, since=began_at)
         recording = _recording(module, recording_id)
         playback = _playback(work, recording, began_at)
         elapsed_ms = max(0, min(elapsed_ms, (work.now - began_at) // MILLISECOND))
         length_ms = round(recording.duration * 1000)
         credit = believed(parts, length_ms=length_ms, elapsed_ms=elapsed_ms)
-        is_new = _add(playback, credit, length_ms)
+        all_ms = (work.now - _counting_since(work, playback, began_at)) // MILLISECOND
+        is_new = _add(playback, credit, length_ms, all_ms)
         at = began_at + elapsed_ms * MILLISECOND
         if _move(playback, min(position_ms, length_ms or position_ms), at) or is_new:
             playback.save()
@@ -74,10 +76,16 @@ def _playback(work: Work, recording: Media, began_at: datetime) -> Playback:
     return playback
 
 
-def _add(playback: Playback, credit: list[tuple[int, int]], length_ms: int) -> bool:
-    """Add, unsaved, what is believed; whether that is news."""
+def _counting_since(work: Work, playback: Playback, began_at: datetime) -> datetime:
+    """Nothing of what is stored was played before. A device that was away may have begun first."""
+    return playback.counts_from or min(work.progress.opened_at, began_at)
+
+
+def _add(playback: Playback, credit: Parts, length_ms: int, all_ms: int) -> bool:
+    """Add, unsaved, what is believed and was possible in `all_ms`; whether that is news."""
     before = [(start, end) for start, end in playback.played]
-    after = union(before, credit)
+    news = clamped(without(credit, before), room(before, elapsed_ms=all_ms))
+    after = union(before, news)
     playback.played = [list(part) for part in after]
     playback.watched_percent = max(playback.watched_percent, percent(after, length_ms))
     return after != before

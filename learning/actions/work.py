@@ -51,9 +51,10 @@ class Work:
             self.enrollment.save(update_fields=["last_module"])
 
 
-def begin(person: User, module: ModulePage) -> Work:
+def begin(person: User, module: ModulePage, *, since: datetime | None = None) -> Work:
     """Lock the person's enrollment and open the module in it. Must run inside a transaction.
 
+    What is told late has opened the module then: `since`.
     Raises Refused when the person isn't enrolled, left the series, or must finish another first.
     """
     mine = Enrollment.objects.of(person).filter(series=module.series).newest_first()
@@ -69,8 +70,9 @@ def begin(person: User, module: ModulePage) -> Work:
     now = timezone.now()
     progress = ModuleProgress.objects.filter(enrollment=enrollment, module=module).first()
     if progress is None:
-        progress = ModuleProgress(enrollment=enrollment, module=module, opened_at=now)
-        record_event(enrollment, Kind.OPENED, now, module=module, actor=person)
+        opened_at = min(since or now, now)
+        progress = ModuleProgress(enrollment=enrollment, module=module, opened_at=opened_at)
+        record_event(enrollment, Kind.OPENED, opened_at, module=module, actor=person)
         progress.save()
     progress.enrollment = enrollment
     rule = module.as_offered(planned.rule) if planned else module.rule()

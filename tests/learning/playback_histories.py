@@ -10,6 +10,7 @@ from tests.factories.playback import LENGTH
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SPEEDS = (1, 1, 1.25, 1.5, 2)
 MONTH = timedelta(days=30)
+TELLERS = ("what it played", "all before it", "moving windows")
 
 
 def milliseconds(number):
@@ -18,13 +19,17 @@ def milliseconds(number):
 
 @dataclass
 class Load:
-    """A page that was loaded. An honest player tells what it played; the other tells everything
-    before the place where it stands, so that every jump ahead looks like watching."""
+    """A page that was loaded. An honest player tells what it played. A leaper tells everything
+    before the place where it stands, so that every jump ahead looks like watching; a window tells
+    in each report another part, as long as the time would allow."""
 
     began_at: datetime
-    is_honest: bool
+    tells: str
     played: list = field(default_factory=list)
-    told_after: int = 0  # milliseconds until the last report that arrived
+
+    @property
+    def is_honest(self):
+        return self.tells == "what it played"
 
 
 @dataclass
@@ -47,8 +52,9 @@ def a_history(luck):
     arriving = []
     for _page in range(luck.randint(1, 3)):
         began_at = START + timedelta(seconds=luck.randint(0, 300))
-        load = Load(began_at, is_honest=luck.random() < 0.7)
-        for report in _reports(luck, load):
+        load = Load(began_at, luck.choices(TELLERS, weights=(6, 2, 2))[0])
+        tell = _windows if load.tells == "moving windows" else _reports
+        for report in tell(luck, load):
             arriving += _on_the_way(luck, report)
     return sorted(arriving, key=lambda report: report.arrives_at)
 
@@ -65,6 +71,14 @@ def _reports(luck, load):
         at, elapsed = end, elapsed + wall + luck.randint(0, 5_000)
         parts = load.played if load.is_honest else [(0, at)]
         yield Delivery(load, parts, at, elapsed, load.began_at + milliseconds(elapsed))
+
+
+def _windows(luck, load):
+    at, elapsed = 0, luck.randint(500, 5_000)
+    for _report in range(luck.randint(2, 12)):
+        end = min(LENGTH, at + FASTEST * elapsed)
+        yield Delivery(load, [(at, end)], end, elapsed, load.began_at + milliseconds(elapsed))
+        at, elapsed = end, elapsed + luck.randint(0, 500)
 
 
 def _on_the_way(luck, report):
@@ -93,15 +107,23 @@ class Truth:
     def __init__(self):
         self.honest = []
         self.others = {}
+        self.first = START + MONTH
         self.newest = (START - MONTH, 0)
 
     def hear(self, report):
+        self.first = min(self.first, report.load.began_at)
         if report.load.is_honest:
             self.honest = union(self.honest, report.parts)
         else:
             known = self.others.get(id(report.load), 0)
-            self.others[id(report.load)] = max(known, report.elapsed)
+            self.others[id(report.load)] = max(known, self._time_of(report))
         self.newest = max(self.newest, (report.stood_at, report.position))
+
+    def _time_of(self, report):
+        """Windows add up: they are held only by all the time there was."""
+        if report.load.tells == "moving windows":
+            return (report.arrives_at - self.first) // milliseconds(1)
+        return report.elapsed
 
     @property
     def most(self):

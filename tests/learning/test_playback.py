@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from learning import actions
@@ -68,6 +69,32 @@ def test_the_players_clock_is_not_believed_against_the_servers(learner, module):
     progress = told(learner, module, [(0, 100_000)], began=began, elapsed=10**9)
 
     assert progress.watched_percent == 21
+
+
+def test_many_reports_of_one_page_are_believed_no_more_than_one(learner, module):
+    for start in range(0, 100_000, 8_500):
+        progress = told(
+            learner, module, [(start, start + 8_500)], began=timedelta(seconds=4), elapsed=4_000
+        )
+
+    assert progress.watched_percent == 9
+    assert progress.completed_at is None
+
+
+def test_what_was_played_out_of_reach_is_credited_after_newer_pages(learner, module):
+    told(learner, module, [(0, 30_000)], began=timedelta(seconds=15))
+
+    assert told(learner, module, [(30_000, 80_000)], began=HOUR).completed_at
+
+
+def test_a_module_is_opened_when_its_page_was_loaded(learner, module):
+    told(learner, module, [(0, 60_000)], began=timedelta(seconds=30), elapsed=30_000)
+
+    again = told(learner, module, [(60_000, 61_000)], began=timedelta(0), elapsed=0)
+
+    assert again.watched_percent == 61
+    assert timezone.now() - again.opened_at > timedelta(seconds=30)
+    call_command("rebuild_progress", "--check")
 
 
 def test_a_clock_that_runs_ahead_harms_nothing(learner, module):

@@ -13,8 +13,10 @@ from learning.playback import (
     cut,
     merged,
     percent,
+    room,
     total,
     union,
+    without,
 )
 
 LENGTH = 600
@@ -56,6 +58,22 @@ def test_what_is_cut_to_a_budget_is_part_of_it_and_as_long_as_may_be(some, budge
 
     assert played(found) <= played(some)
     assert total(found) == min(total(some), budget)
+
+
+@given(parts, parts)
+def test_what_is_left_without_others_stands_in_none_of_them(some, others):
+    found = without(some, others)
+
+    assert played(found) == played(some) - played(others)
+    assert found == merged(found)
+
+
+@given(parts, parts, st.integers(-10, LENGTH))
+def test_what_is_added_fits_into_all_the_time_and_drops_nothing(before, told, elapsed):
+    after = union(before, clamped(without(told, before), room(before, elapsed_ms=elapsed)))
+
+    assert played(before) <= played(after) <= played(before) | played(told)
+    assert total(after) <= max(total(before), FASTEST * max(elapsed, 0) + GRACE_MS)
 
 
 @given(parts, st.integers(-10, LENGTH), st.integers(-10, LENGTH))

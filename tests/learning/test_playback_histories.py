@@ -115,7 +115,12 @@ def summed(parts, length_ms):
 
 CONTROLS = {
     "seeking believed": {"believed": lambda parts, length_ms, elapsed_ms: cut(parts, length_ms)},
-    "added up": {"union": lambda one, two: [*one, *two], "percent": summed},
+    "reports added up": {"room": lambda _before, elapsed_ms: LENGTH},
+    "added up": {
+        "union": lambda one, two: [*one, *two],
+        "without": lambda new, _before: new,
+        "percent": summed,
+    },
     "the newest report alone": {"union": lambda _before, new: new},
 }
 
