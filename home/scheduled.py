@@ -98,4 +98,6 @@ def _groups(revisions: Iterable[Revision]) -> list[list[Revision]]:
 
 
 def _is_page(revision: Revision) -> bool:
-    return issubclass(revision.content_type.model_class(), Page)
+    # A kind that the code no longer knows has no class: it stands alone, and fails by itself.
+    kind = revision.content_type.model_class()
+    return kind is not None and issubclass(kind, Page)
