@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 
-from ..models import Enrollment, ModulePage, ModuleProgress, PlannedModule
+from ..models import Enrollment, ModulePage, ModuleProgress, PlannedModule, Playback
 from .certificates import reason_given
 from .events import Kind, record_event
 from .finish import complete_module, count, settle_enrollment
@@ -39,7 +39,7 @@ def correct_progress(
             return progress
         data = {"complete": complete, "reason": reason}
         if not complete:
-            _take_back(progress, now)
+            _take_back(progress, module, now)
             data["reopens"] = _reopens(current)
         record_event(
             current,
@@ -81,8 +81,13 @@ def _complete(progress: ModuleProgress, by: User, now: datetime) -> None:
     progress.save()
 
 
-def _take_back(progress: ModuleProgress, now: datetime) -> None:
+def _take_back(progress: ModuleProgress, module: ModulePage, now: datetime) -> None:
     """Nothing of it is done any more, so that it can be done again. Tries stay used."""
+    if (recording := module.recording) is not None:
+        # A device that was away may have played what nobody has heard of yet.
+        Playback.objects.get_or_create(
+            progress=progress, recording=recording, defaults={"position_at": now}
+        )
     progress.playbacks.update(played=[], watched_percent=0, position_ms=0, counts_from=now)
     progress.watched_percent = 0
     progress.continued_at = progress.marked_done_at = progress.attested_at = None

@@ -98,6 +98,21 @@ def test_what_was_taken_back_is_to_be_watched_anew(learner, module):
     call_command("rebuild_progress", "--check")
 
 
+def test_what_was_played_before_a_taking_back_is_not_counted_when_it_comes_late(
+    learner, registrar, enrollment, module
+):
+    for complete in (True, False):
+        actions.correct_progress(
+            enrollment, module, complete=complete, by=registrar, reason="Not this learner"
+        )
+
+    with pytest.raises(actions.Refused, match="Load it again"):
+        told(learner, module, [(0, 100_000)])
+
+    assert ModuleProgress.objects.get().completed_at is None
+    call_command("rebuild_progress", "--check")
+
+
 # ---------------------------------------------------------------- proven
 
 
