@@ -2,7 +2,7 @@
 
 Events are the account of what happened; the tables are kept beside them because they are quick to
 read. `manage.py rebuild_progress` proves that both say the same. Playing makes no event, only
-reaching the rule's share does: what was watched is proven from the parts that were played.
+reaching the rule's share does: the account of what was watched is what is kept with each recording.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,6 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 
 from .models import Enrollment, LearningEvent, PlannedModule, Playback
-from .playback import percent
 from .rules import SeriesRule
 
 Kind = LearningEvent.Kind
@@ -81,10 +80,11 @@ def retold(enrollment: Enrollment) -> ToldEnrollment:
     """One enrollment as everything tells it that isn't a mere sum: what rebuilding writes."""
     story = told(enrollment.events.order_by("pk"))
     played = Playback.objects.filter(progress__enrollment=enrollment)
-    for playback in played.select_related("progress", "recording"):
+    for playback in played.select_related("progress"):
         module = story.modules.get(playback.progress.module_id)
         if module is not None:
-            module.watched_percent = max(module.watched_percent, _watched(playback))
+            # Not reckoned anew: the recording may have another length now than when it was played.
+            module.watched_percent = max(module.watched_percent, playback.watched_percent)
     return with_totals(story)
 
 
@@ -124,15 +124,6 @@ def _compare(
         for name, value in vars(story).items()
         if name not in skip and getattr(row, name) != value
     ]
-
-
-def _watched(playback: Playback) -> int:
-    """What the parts prove, or more: those of the erased are gone, and a recording may have grown
-    longer since. The share that was reached stands.
-    """
-    length_ms = round(playback.recording.duration * 1000)
-    proven = percent([(start, end) for start, end in playback.played], length_ms)
-    return max(playback.watched_percent, proven)
 
 
 def _tell_enrollment(story: ToldEnrollment, event: LearningEvent) -> None:

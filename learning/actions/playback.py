@@ -86,9 +86,11 @@ def _add(playback: Playback, credit: Parts, length_ms: int, all_ms: int) -> bool
     before = [(start, end) for start, end in playback.played]
     news = clamped(without(credit, before), room(before, elapsed_ms=all_ms))
     after = union(before, news)
+    if after == before:
+        return False  # a recording that got shorter meanwhile is no news of the learner
     playback.played = [list(part) for part in after]
     playback.watched_percent = max(playback.watched_percent, percent(after, length_ms))
-    return after != before
+    return True
 
 
 def _move(playback: Playback, position_ms: int, at: datetime) -> bool:

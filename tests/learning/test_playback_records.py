@@ -138,6 +138,19 @@ def test_a_recording_that_grows_longer_takes_nothing_away(learner, enrollment, m
     call_command("rebuild_progress", "--check")
 
 
+def test_a_shorter_file_in_its_place_completes_nobody(learner, enrollment, module):
+    told(learner, module, [(0, 40_000)])
+    type(module.recording).objects.update(duration=50)
+
+    call_command("rebuild_progress", "--check")
+    assert told(learner, module, [], position=30_000).watched_percent == 40
+    assert told(learner, module, [(0, 40_000)]).completed_at is None
+    call_command("rebuild_progress", "--check")
+
+    assert told(learner, module, [(40_000, 45_000)]).watched_percent == 90
+    call_command("rebuild_progress", "--check")
+
+
 # ---------------------------------------------------------------- privacy
 
 
