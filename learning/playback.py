@@ -16,6 +16,8 @@ GRACE_MS = 1000
 SHORTEST_MS = 250
 # A recording ends with silence or applause: within this much of all of it, all was watched.
 LAST_MS = 1000
+# Nobody leaves so many gaps; a program that does fills no row, and no more of its parts are kept.
+MOST_KEPT = 2000
 
 
 def merged(parts: Iterable[tuple[int, int]]) -> Parts:
@@ -81,6 +83,15 @@ def believed(parts: Iterable[tuple[int, int]], *, length_ms: int, elapsed_ms: in
 def room(parts: Iterable[tuple[int, int]], *, elapsed_ms: int) -> int:
     """How much more can have been played, beside these parts, in all the time that has passed."""
     return max(0, FASTEST * max(elapsed_ms, 0) + GRACE_MS - total(parts))
+
+
+def kept(before: Iterable[tuple[int, int]], after: Iterable[tuple[int, int]]) -> Parts:
+    """What is stored of `after`, merged. Beyond `MOST_KEPT`, only what `before` has grown into."""
+    found = merged(after)
+    if len(found) <= MOST_KEPT:
+        return found
+    beside = set(without(found, before))
+    return [part for part in found if part not in beside]
 
 
 def first_missing(parts: Iterable[tuple[int, int]], length_ms: int) -> int | None:

@@ -10,7 +10,7 @@ from accounts.models import User
 from content.models import Media
 
 from ..models import ModulePage, ModuleProgress, Playback
-from ..playback import Parts, believed, clamped, percent, room, union, without
+from ..playback import Parts, believed, clamped, kept, percent, room, union, without
 from .events import Kind
 from .finish import again
 from .refused import Refused
@@ -85,7 +85,7 @@ def _add(playback: Playback, credit: Parts, length_ms: int, all_ms: int) -> bool
     """Add, unsaved, what is believed and was possible in `all_ms`; whether that is news."""
     before = [(start, end) for start, end in playback.played]
     news = clamped(without(credit, before), room(before, elapsed_ms=all_ms))
-    after = union(before, news)
+    after = kept(before, union(before, news))
     if after == before:
         return False  # a recording that got shorter meanwhile is no news of the learner
     playback.played = [list(part) for part in after]

@@ -97,6 +97,15 @@ def test_a_module_is_opened_when_its_page_was_loaded(learner, module):
     call_command("rebuild_progress", "--check")
 
 
+def test_so_many_gaps_as_nobody_leaves_fill_no_row(learner, module, monkeypatch):
+    monkeypatch.setattr("learning.playback.MOST_KEPT", 3)
+    told(learner, module, [(0, 1_000), (2_000, 3_000), (4_000, 5_000)])
+
+    told(learner, module, [(3_000, 3_500), (6_000, 7_000)])
+
+    assert Playback.objects.get().played == [[0, 1_000], [2_000, 3_500], [4_000, 5_000]]
+
+
 def test_a_clock_that_runs_ahead_harms_nothing(learner, module):
     progress = told(learner, module, [(0, 50_000)], began=-HOUR)
 

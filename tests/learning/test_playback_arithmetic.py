@@ -1,6 +1,7 @@
 """Parts of a recording: added in any order, cut to its length, believed as far as the clock goes."""
 
 from itertools import pairwise
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,9 +9,11 @@ from hypothesis import strategies as st
 from learning.playback import (
     FASTEST,
     GRACE_MS,
+    MOST_KEPT,
     believed,
     clamped,
     cut,
+    kept,
     merged,
     percent,
     room,
@@ -74,6 +77,25 @@ def test_what_is_added_fits_into_all_the_time_and_drops_nothing(before, told, el
 
     assert played(before) <= played(after) <= played(before) | played(told)
     assert total(after) <= max(total(before), FASTEST * max(elapsed, 0) + GRACE_MS)
+
+
+@given(parts, parts, st.integers(0, 5))
+def test_what_is_stored_has_an_end_and_loses_nothing(before, told, most):
+    before, after = merged(before), union(before, told)
+    with patch("learning.playback.MOST_KEPT", most):
+        found = kept(before, after)
+
+    assert played(before) <= played(found) <= played(after)
+    assert len(found) <= max(most, len(before))
+    assert found == after or len(after) > most
+
+
+def test_beyond_the_most_what_is_there_still_grows():
+    before = [(ms, ms + 300) for ms in range(0, 1000 * MOST_KEPT, 1000)]
+
+    after = union(before, [(300, 500), (600, 900)])
+
+    assert kept(before, after) == [(0, 500), *before[1:]]
 
 
 @given(parts, st.integers(-10, LENGTH), st.integers(-10, LENGTH))
