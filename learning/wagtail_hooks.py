@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -50,9 +51,15 @@ def unpublish_rather_than_delete(request: HttpRequest, page: Page) -> HttpRespon
     if why_not := why_not_delete([page]):
         messages.error(request, why_not)
         return redirect("wagtailadmin_pages:edit", page.pk)
-    if request.method == "POST":
+    if request.method == "POST" and _is_confirmed(request):
         actions.release_unheld_plans(page)
     return None
+
+
+def _is_confirmed(request: HttpRequest) -> bool:
+    """Whether the deletion goes on: for many pages the site's name is asked, and may be mistyped."""
+    typed = request.POST.get("confirm_site_name")
+    return not typed or typed == settings.WAGTAIL_SITE_NAME
 
 
 @hooks.register("before_bulk_action")

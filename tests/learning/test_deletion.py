@@ -2,11 +2,19 @@
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 from wagtail.models import Page
 
 from learning import actions
 from learning.admin.deleting import why_not_delete
-from learning.models import Certificate, Enrollment, ModulePage, SeriesPage, SeriesPlan
+from learning.models import (
+    Certificate,
+    Enrollment,
+    ModulePage,
+    PolicyChoice,
+    SeriesPage,
+    SeriesPlan,
+)
 from tests.factories.learning import QUICK_CHECK, REFLECTION, WORDS, a_module, a_series, modules_of
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +116,26 @@ def test_a_live_module_goes_and_the_plan_asks_for_what_is_left(delete, series):
 def test_looking_at_the_question_lets_go_of_nothing(desk, series):
     assert desk.get(f"/admin/pages/{series.pk}/delete/").status_code == 200
     assert SeriesPlan.objects.exists()
+
+
+def test_a_mistyped_confirmation_lets_go_of_nothing(desk, series):
+    address = f"/admin/pages/{series.pk}/delete/"
+    plan = SeriesPlan.objects.get()
+    PolicyChoice.objects.create(
+        token="spent", page=series, plan=plan, policy="move", spent_at=timezone.now()
+    )
+
+    answer = desk.post(address, {"confirm_site_name": "Equipp"})
+
+    assert answer.status_code == 200
+    assert SeriesPage.objects.exists()
+    assert SeriesPlan.objects.exists()
+    assert PolicyChoice.objects.exists()
+
+    desk.post(address, {"confirm_site_name": "Equip"})
+
+    assert not SeriesPage.objects.exists()
+    assert not PolicyChoice.objects.exists()
 
 
 def test_many_at_once_are_all_deleted_or_none(delete, enrollment, series):
