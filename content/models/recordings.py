@@ -1,7 +1,7 @@
 """Recordings: sound and film with their captions, transcript and chapters. Editors write these.
 
 A recording is reference: a corrected caption shows at once, wherever the recording stands. What a
-page needs before it goes live is decided in `content.publishing`.
+page needs before it goes live is decided in `content.recordings.problems`.
 """
 
 from __future__ import annotations

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import template
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
-from content.models import Media
+from content.models import CaptionTrack, Media
 from content.recordings import problems
 from content.recordings.languages import language
 
@@ -32,9 +32,12 @@ def recording_problems(media: Media) -> list[str]:
 
 @register.simple_tag
 def recording_rows(recordings: Iterable[Media]) -> list[Row]:
-    """`{% recording_rows media_files as rows %}`, with one query for the captions of all."""
+    """`{% recording_rows media_files as rows %}`, with one query for the captions of all, without their
+    text."""
     found = list(recordings)
-    prefetch_related_objects(found, "captions")
+    # A list says in which languages, and whether somebody has read along: no need of the text.
+    without_text = CaptionTrack.objects.defer("text")
+    prefetch_related_objects(found, Prefetch("captions", without_text))
     return [
         Row(
             media=each,

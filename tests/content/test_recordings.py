@@ -4,12 +4,15 @@ import html
 
 import pytest
 from django.contrib.messages import get_messages
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts import privacy
 from content.models import CaptionTrack, Media, StandardPage
 from content.recordings.problems import recording_problems
+from content.templatetags.recording_tags import recording_rows
 from tests.factories.content import home_page, publish, recording, upload, wav_bytes
 from tests.factories.recordings import CAPTIONS, SPANISH, captions, film, fit_film, mp4_bytes
 
@@ -215,6 +218,17 @@ def test_the_list_asks_for_all_captions_at_once(staff, django_assert_max_num_que
 
     with django_assert_max_num_queries(20):
         staff.get(address)
+
+
+def test_the_list_leaves_the_text_of_captions_where_it_is():
+    fit_film(languages=["en", "es"])
+
+    with CaptureQueriesContext(connection) as asked:
+        (row,) = recording_rows(Media.objects.all())
+
+    assert row.languages == ["English", "Spanish"]
+    assert len(asked) == 2
+    assert '"text"' not in asked[1]["sql"]
 
 
 # ------------------------------------------------------------------------------ what is missing
