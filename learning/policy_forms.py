@@ -43,6 +43,12 @@ class ChoiceForm(PublishCheckForm):
             self.instance.policy_token = uuid4().hex
         return super().save(commit)
 
+    def _post_clean(self) -> None:
+        # A module that was never saved is asked as one of the series it will stand in.
+        if self.instance.pk is None and hasattr(type(self.instance), "series"):
+            self.instance.series = self.parent_page.specific
+        super()._post_clean()
+
     def _usual_policy(self) -> str:
         return self.instance.series_chosen_for(self.parent_page).usual_policy
 

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Revision
 
+from content.recordings.closed import open_problems
+
 if TYPE_CHECKING:
     from .models import ModulePage, SeriesPage
 
@@ -32,13 +34,22 @@ def module_errors(module: ModulePage) -> dict[str, ValidationError]:
         )
     if not module.body:
         errors["body"] = ValidationError(_("A module needs some content before it goes live."))
+    elif not module.is_open_to_read and (problems := open_problems(_recording_ids(module))):
+        errors["body"] = ValidationError(problems)
     return errors
+
+
+def _recording_ids(module: ModulePage) -> list[int]:
+    values = (raw["value"] for raw in module.body.raw_data if raw["type"] == "recording")
+    found = (value.get("recording") for value in values if isinstance(value, dict))
+    return [pk for pk in found if pk]
 
 
 def series_errors(
     series: SeriesPage, modules: QuerySet[ModulePage], *, with_drafts: Collection[int]
 ) -> dict[str, ValidationError]:
-    """Why nobody could finish this series, or enroll in it: field → reason. Two queries.
+    """Why nobody could finish this series, or enroll in it: field → reason. Two queries;
+    three more when only the enrolled may read.
 
     A series without live modules may be announced, as long as it doesn't say how many it asks for.
     """
@@ -53,6 +64,10 @@ def series_errors(
         )
     if series.opens_at and series.archived_at and series.archived_at <= series.opens_at:
         errors["archived_at"] = ValidationError(_("Choose a time after it opens."))
+    if not series.is_open_to_read:
+        shown = [pk for module in modules.filter(live=True) for pk in _recording_ids(module)]
+        if problems := open_problems(shown):
+            errors["access"] = ValidationError(problems)
     return errors
 
 

@@ -29,6 +29,7 @@ class ShownPlayback:
     report_url: str = ""
     report_token: str = ""
     watched_percent: int = 0
+    signed_for: int | None = None  # the person whose addresses open private files
 
 
 def shown_playback(
@@ -53,6 +54,7 @@ def shown_playback(
     token = Token(standing.person.pk, module.pk, recording.pk, timezone.now())
     return replace(
         shown,
+        signed_for=None if module.series.is_open_to_read else standing.person.pk,
         report_url=reverse("learning:playback", args=[module.pk]),
         report_token=token.signed(),
     )

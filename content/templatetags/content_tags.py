@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
 
-from content import menus, moments, sanitize
+from content import menus, moments, sanitize, signed_addresses
 from content.models import SiteSettings
 from content.recordings import times
 from content.surroundings import settings_for
@@ -23,6 +23,8 @@ register = template.Library()
 
 register.filter("linkify", sanitize.linkify)
 register.filter("clean_html", sanitize.clean_html)
+# `{% address file.url person_id %}`: signed for that person, or as it is for nobody.
+register.simple_tag(signed_addresses.signed, name="address")
 
 
 @register.filter

@@ -170,10 +170,10 @@ def finished_without_a_name(stage):
 
 
 def a_closed_module(stage):
-    page = series("ideas")
+    page = series("start-here")
     page.access = SeriesPage.Access.ENROLLED
     page.save_revision().publish()
-    return "/learn/ideas/listen-before-you-act/"
+    return "/learn/start-here/one-small-change/"
 
 
 def left_and_waiting(stage):
