@@ -181,11 +181,11 @@ def transcript(film: Film) -> str:
 
 
 def chapters(film: Film, spoken: list[Spoken]) -> str:
-    """In whole seconds, rounded up: a chapter opens on its own picture. The first one is the start."""
-    starts = {heard.line.english: ceil(heard.start) for heard in spoken}
+    """To the tenth, rounded up: a chapter opens on its own picture. The first one is the start."""
+    starts = {heard.line.english: ceil(heard.start * 10) for heard in spoken}
     rows = [(starts[chapter.lines[0].english], chapter.title) for chapter in film.chapters]
     rows[0] = (0, film.chapters[0].title)
-    return "".join(f"{start // 60}:{start % 60:02} {title}\n" for start, title in rows)
+    return "".join(f"{start // 600}:{start % 600 / 10:04.1f} {title}\n" for start, title in rows)
 
 
 def write_poster(film: Path) -> None:

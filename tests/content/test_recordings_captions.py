@@ -182,12 +182,17 @@ def test_chapters_come_in_order():
     assert chapters == [Chapter(0, "Welcome"), Chapter(3723, "Questions and answers")]
 
 
+def test_a_chapter_may_start_at_a_tenth_of_a_second():
+    assert read_chapters("0:00 Welcome\n0:18.9 Distract", 60)[1] == Chapter(18.9, "Distract")
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
         ("Welcome", "Line 1: write the start"),
         ("0:00", "Line 1: write the start"),
         ("0:61 Late", "Line 1: write the start"),
+        ("0:18.84 Late", "Line 1: write the start"),
         ("0:40 A\n0:30 B", "Line 2: each chapter starts after"),
         ("0:00 A\n2:00 B", "Line 2: the recording ends at 1:00"),
         (f"0:00 {'a' * 121}", "at most 120 letters"),
