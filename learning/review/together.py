@@ -12,7 +12,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
-from wagtail.models import Page, PageLogEntry, Workflow, WorkflowState
+from wagtail.models import Page, PageLogEntry, Revision, Workflow, WorkflowState
 
 IN_REVIEW = WorkflowState.STATUS_IN_PROGRESS
 RETURNED = WorkflowState.STATUS_NEEDS_CHANGES
@@ -74,9 +74,13 @@ def in_order(states: Iterable[WorkflowState]) -> list[tuple[WorkflowState, Page]
 
 
 def parts_to_submit(series: Page, workflow: Workflow, user: Any = None) -> Parts:
-    """What handing in `series` takes along, and what it leaves behind, for this person."""
+    """What handing in `series` takes along, and what it leaves behind, for this person.
+
+    The same queries however many modules have changed.
+    """
     parts = Parts()
-    modules = list(_modules(series).specific())
+    modules = list(_modules(series).specific().prefetch_related("latest_revision", "locked_by"))
+    scheduled = _scheduled(modules)
     reviews = _reviews_by_page(modules)
     down = _taken_down_at(modules)
     for page in modules:
@@ -86,7 +90,11 @@ def parts_to_submit(series: Page, workflow: Workflow, user: Any = None) -> Parts
         elif review is not None and review.status == IN_REVIEW:
             parts.staying.append(Part(page, _("It is in another review, which goes on.")))
         elif _is_changed(page):
-            why_not = _why_not(page, user, down.get(page.pk))
+            why_not = (
+                _("It is approved already, and waits for its moment.")
+                if page.pk in scheduled
+                else _why_not(page, user, down.get(page.pk), review)
+            )
             words = why_not or how_it_stands(page)
             (parts.staying if why_not else parts.going).append(Part(page, words))
     return parts
@@ -137,23 +145,35 @@ def _is_changed(page: Page) -> bool:
     return bool(page.latest_revision_id) and (page.has_unpublished_changes or not page.live)
 
 
-def _why_not(page: Page, user: Any, down_at: Any) -> str:
-    """Why a changed module stays behind; empty when it goes along."""
-    draft = page.get_latest_revision_as_object()
-    if page.scheduled_revision:
-        return _("It is approved already, and waits for its moment.")
+def _scheduled(pages: list[Page]) -> set[int]:
+    """Those with a version that is approved for a moment."""
+    versions = Revision.page_revisions.filter(
+        object_id__in=[str(page.pk) for page in pages], approved_go_live_at__isnull=False
+    )
+    return {int(pk) for pk in versions.values_list("object_id", flat=True)}
+
+
+def _why_not(page: Page, user: Any, down_at: Any, review: WorkflowState | None) -> str:
+    """Why a changed module stays behind; empty when it goes along. Asks nothing but what it holds."""
     if not page.live and page.first_published_at:
         edited_at = page.latest_revision_created_at
         if down_at is None or edited_at is None or edited_at <= down_at:
             return _("It was taken down. Edit it, or submit it by itself, to bring it back.")
-    if not page.first_published_at and not draft.body:
+    if not page.first_published_at and _is_empty(page):
         return _("It is still empty.")
     if user is None:
         return ""
-    lock = draft.get_lock()
+    # Only who locked it or a review can lock a page that isn't scheduled.
+    lock = page.get_lock() if page.locked or review else None
     if lock is not None and lock.for_user(user):
-        who = draft.locked_by.shown_name if draft.locked_by else _("Someone")
+        who = page.locked_by.shown_name if page.locked_by else _("Someone")
         return _("%(person)s has locked it.") % {"person": who}
-    if not draft.permissions_for_user(user).can_edit():
+    if not page.permissions_for_user(user).can_edit():
         return _("You may not edit it.")
     return ""
+
+
+def _is_empty(page: Page) -> bool:
+    """Whether nothing stands in the newest version's body. Its text is enough to tell."""
+    body = page._meta.get_field("body")
+    return not body.to_python(page.latest_revision.content.get("body", ""))
