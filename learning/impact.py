@@ -161,4 +161,6 @@ def _demands(rule: ModuleRule) -> dict[str, float]:
 
 
 def _titles(modules: Iterable[AskedModule]) -> list[str]:
-    return [get_text_list([f"“{each.title}”" for each in modules], _("and"))]
+    """The modules by title; empty while none of them has one."""
+    titles = [f"“{each.title}”" for each in modules if each.title]
+    return [get_text_list(titles, _("and"))] if titles else []

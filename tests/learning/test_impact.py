@@ -126,3 +126,14 @@ def test_the_modules_are_named_and_the_new_rule_is_said():
     assert tightened.details == [
         "“Module 2”. Complete when you mark it as done and press Continue at the end."
     ]
+
+
+def test_a_module_that_has_no_title_yet_is_counted_but_not_named():
+    untitled = AskedModule(0, "", True, READ)
+    kept = THREE.modules
+
+    (alone, *_) = changes(THREE, asked(*kept, untitled))
+    (with_another, *_) = changes(THREE, asked(*kept, module(5, title="Speaking"), untitled))
+
+    assert (alone.short, alone.details) == ("1 module added", [])
+    assert (with_another.short, with_another.details) == ("2 modules added", ["“Speaking”"])
