@@ -56,7 +56,14 @@ class Affected:
     @property
     def sentence(self) -> str:
         """ "143 in progress, 61 completed: 1 module added, 1 rule tightened."."""
+        if self.is_by_modules_alone:
+            return f"{self.people}. {self.together_sentence}"
         return f"{self.people}: {in_short(self.changes)}."
+
+    @property
+    def is_by_modules_alone(self) -> bool:
+        """The series' own draft changes nothing, but those of its modules do."""
+        return not self.changes and bool(self.together)
 
     @property
     def moment(self) -> str:

@@ -92,6 +92,30 @@ def test_a_draft_of_the_series_is_told_apart_from_those_of_its_modules(desk, ser
     )
 
 
+def test_where_only_modules_have_changes_what_they_change_comes_first(desk, series, people):
+    draft(modules_of(series)[0], needs_marked_done=True)
+    new_module(series, title="Listening")
+
+    said = words(editor_of(desk, series))
+
+    assert said.startswith(
+        "2 in progress, 1 completed. If its 2 changed modules go live with it: 1 module added, "
+        "1 rule tightened"
+    )
+    assert NOTHING not in said
+    assert said.count("go live with it") == 1
+    assert "1 module added: “Listening”" in said
+
+
+def test_where_drafts_of_modules_change_nothing_it_says_so_of_both(desk, series, people):
+    draft(modules_of(series)[0], title="Another title")
+
+    said = words(editor_of(desk, series))
+
+    assert said.startswith(f"2 in progress, 1 completed: {NOTHING}.")
+    assert f"If its changed module goes live with it: {NOTHING}." in said
+
+
 def test_a_module_says_what_it_changes_by_itself(desk, series, people):
     draft(series, modules_needed=2)
     first, second, _third = modules_of(series)
