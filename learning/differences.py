@@ -5,6 +5,7 @@ Blocks of a body are known by their id, so that one that moved or was mended is 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -16,6 +17,8 @@ from wagtail.blocks import StreamValue
 # Short values are said as they were and as they are; of long ones only that they differ.
 SHORT = ("title", "kind", "minutes", "access")
 LONG = ("summary", "audience", "outcomes", "attestation")
+# The editor gives every paragraph a key the first time it saves it: no word has changed then.
+PARAGRAPH_KEY = re.compile(r' data-block-key="[^"]*"')
 
 
 def differences(then: Any, now: Any) -> list[str]:
@@ -60,7 +63,7 @@ def _of_short_fields(then: Any, now: Any) -> Iterable[str]:
 
 def _of_long_fields(then: Any, now: Any) -> Iterable[str]:
     for name in LONG:
-        if getattr(then, name, "") != getattr(now, name, ""):
+        if _words(getattr(then, name, "")) != _words(getattr(now, name, "")):
             yield _("%(field)s: the words have changed.") % {"field": _label(now, name)}
 
 
@@ -72,7 +75,7 @@ def _of_bodies(then: StreamValue, now: StreamValue) -> Iterable[str]:
     changed = [
         after[each]
         for each in kept
-        if before[each].get_prep_value() != after[each].get_prep_value()
+        if _words(before[each].get_prep_value()) != _words(after[each].get_prep_value())
     ]
     if added:
         yield _("Blocks added since: %(kinds)s.") % {"kinds": _kinds(added)}
@@ -82,6 +85,17 @@ def _of_bodies(then: StreamValue, now: StreamValue) -> Iterable[str]:
         yield _("Blocks changed since: %(kinds)s.") % {"kinds": _kinds(changed)}
     if kept != _kept(after, before):
         yield _("The blocks stand in another order.")
+
+
+def _words(value: Any) -> Any:
+    """The value without what forms and editors add by themselves."""
+    if isinstance(value, str):
+        return PARAGRAPH_KEY.sub("", value).replace("\r\n", "\n")
+    if isinstance(value, dict):
+        return {name: _words(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_words(each) for each in value]
+    return value
 
 
 def _by_id(body: StreamValue) -> dict[str, Any]:

@@ -137,6 +137,21 @@ def test_blocks_that_were_mended_or_moved_are_neither_gone_nor_new(desk, learner
     assert "Blocks taken out" not in page
 
 
+def test_what_the_editor_adds_by_itself_is_no_change(desk, learner, series):
+    two_lines = "I read it.\nI tried it."
+    module = a_module(series, "Two parts", body=[WORDS, REFLECTION], attestation=two_lines)
+    enrollment = actions.enroll(learner, series, certificate_name="Z")
+    actions.continue_module(learner, module)
+    words, prompt = module.body.get_prep_value()
+    words["value"] = words["value"].replace("<p>", '<p data-block-key="k3y">')
+    rewritten(module, body=json.dumps([words, prompt]), attestation=two_lines.replace("\n", "\r\n"))
+
+    page = seen(desk, below(enrollment, module))
+
+    assert "Blocks changed since" not in page
+    assert "the words have changed" not in page
+
+
 def test_an_unchanged_module_is_said_to_be_the_same(desk, learner, series, enrollment):
     module = modules_of(series)[0]
     actions.continue_module(learner, module)
