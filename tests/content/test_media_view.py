@@ -136,7 +136,7 @@ def test_the_two_bytes_a_player_tries_first_are_sent(client, sound):
     assert answer["Content-Length"] == "2"
     assert answer["Content-Type"] == "audio/wav"
     assert answer["Accept-Ranges"] == "bytes"
-    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer["Content-Security-Policy"] == "default-src 'none'; media-src 'self'"
 
 
 @pytest.mark.parametrize("header", ["bytes=100-", "bytes=-100", "bytes=7-70000000"])
