@@ -160,7 +160,7 @@ def _read(times: Line, words: list[Line], before: Cue | None) -> Cue:
 
 def _check_order(cue: Cue, before: Cue | None) -> None:
     if cue.end <= cue.start:
-        raise _at(cue.line, _("a cue ends after it starts"))
+        raise _at(cue.line, _("this cue has to end after it starts"))
     if before and cue.start < before.start:
         raise _at(cue.line, _("this cue starts before the one above it; sort them by time"))
     if before and cue.start < before.end:

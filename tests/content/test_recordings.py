@@ -88,7 +88,7 @@ def test_broken_captions_are_refused_beside_them_and_kept(staff, way):
     answer = add(staff, part)
 
     assert answer.status_code == 200
-    assert "Line 3: a cue ends after it starts." in words(answer)
+    assert "Line 3: this cue has to end after it starts." in words(answer)
     assert "00:02.000 --> 00:01.000\nHello" in words(answer)
     assert not Media.objects.exists()
 
