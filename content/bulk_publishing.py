@@ -8,6 +8,8 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions import PublishBulkAction
 from wagtail.models import Page, Revision
 
@@ -26,6 +28,9 @@ class PublishAllOrNone(PublishBulkAction):
         try:
             return super().form_valid(form)
         except SomeRefused as error:
+            messages.warning(
+                self.request, _("Nothing was published: what you chose goes live together.")
+            )
             say_refused(self.request, *error.refusals)
             return redirect(self.next_url)
 

@@ -292,6 +292,7 @@ def test_bulk_publishing_is_all_or_none_and_names_each(attempt, film, fields, se
     assert not any(each.went_live for each in (first, second, fit))
     assert "“Speak up” can’t go live yet" in said
     assert "“Ask first” can’t go live yet" in said
+    assert "Nothing was published" in said
     assert "“Fit” can’t" not in said
 
 
