@@ -32,7 +32,7 @@ class ChoiceForm(PublishCheckForm):
             field = self.fields["learner_policy"]
             # Left out where the series has no learners: then what is usual holds.
             field.required = False
-            field.help_text = self.begins.words
+            field.help_text = " ".join([self.begins.words, *self._whose_holds()])
             self.initial["learner_policy"] = self.begins.policy or self._usual_policy()
 
     def clean_learner_policy(self) -> str:
@@ -48,6 +48,12 @@ class ChoiceForm(PublishCheckForm):
         if self.instance.pk is None and hasattr(type(self.instance), "series"):
             self.instance.series = self.parent_page.specific
         super()._post_clean()
+
+    def _whose_holds(self) -> list[str]:
+        """Of a module: that its series speaks for what goes live with it."""
+        if not hasattr(type(self.instance), "series"):
+            return []
+        return [_("If it goes live together with its series, what is chosen there holds instead.")]
 
     def _usual_policy(self) -> str:
         return self.instance.series_chosen_for(self.parent_page).usual_policy

@@ -182,6 +182,15 @@ def test_who_reviews_a_draft_reads_what_it_changes(desk, series, people, client,
     assert re.search(r'value="keep"[^>]* checked', answer.content.decode())
 
 
+def test_a_module_says_that_the_choice_of_its_series_comes_first(desk, series, people):
+    said = "If it goes live together with its series, what is chosen there holds instead."
+    writing = desk.client.get(f"/admin/pages/add/learning/modulepage/{series.pk}/")
+
+    assert said in editor_of(desk, modules_of(series)[0]).content.decode()
+    assert said in writing.content.decode()
+    assert said not in editor_of(desk, series).content.decode()
+
+
 def test_who_compares_two_versions_sees_the_choice(desk, series, people):
     desk.edit(series, learner_policy="move")
     desk.edit(series, learner_policy="keep")
