@@ -64,11 +64,13 @@ class GoesWithPanel(Panel):
                 return False
             if not (self.is_in_review or self.instance.has_workflow):
                 return False
-            return bool(self.parts.going or self.parts.staying)
+            return bool(self.parts.going or self.parts.waiting or self.parts.staying)
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             context["is_in_review"] = self.is_in_review
+            context["moment"] = self.parts.moment
             context["going"] = [Row.of(part) for part in self.parts.going]
+            context["waiting"] = [Row.of(part) for part in self.parts.waiting]
             context["staying"] = [Row.of(part) for part in self.parts.staying]
             return context

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -28,10 +29,15 @@ class Part:
 
 @dataclass
 class Parts:
-    """What goes with a series, and what has changes too but stays behind. In the series' order."""
+    """What goes with a series, and what has changes too but stays behind. In the series' order.
+
+    `waiting` is what was approved with the series and goes live with it, at `moment`.
+    """
 
     going: list[Part] = field(default_factory=list)
     staying: list[Part] = field(default_factory=list)
+    waiting: list[Part] = field(default_factory=list)
+    moment: datetime | None = None
 
     @property
     def pages(self) -> list[Page]:
@@ -78,9 +84,9 @@ def parts_to_submit(series: Page, workflow: Workflow, user: Any = None) -> Parts
 
     The same queries however many modules have changed.
     """
-    parts = Parts()
     modules = list(_modules(series).specific().prefetch_related("latest_revision", "locked_by"))
-    scheduled = _scheduled(modules)
+    scheduled = _scheduled([series, *modules])
+    parts = Parts(moment=scheduled.get(series.pk))
     reviews = _reviews_by_page(modules)
     down = _taken_down_at(modules)
     for page in modules:
@@ -89,6 +95,8 @@ def parts_to_submit(series: Page, workflow: Workflow, user: Any = None) -> Parts
             parts.going.append(Part(page, how_it_stands(page)))
         elif review is not None and review.status == IN_REVIEW:
             parts.staying.append(Part(page, _("It is in another review, which goes on.")))
+        elif parts.moment and scheduled.get(page.pk) == parts.moment:
+            parts.waiting.append(Part(page, how_it_stands(page)))
         elif _is_changed(page):
             why_not = (
                 _("It is approved already, and waits for its moment.")
@@ -145,12 +153,13 @@ def _is_changed(page: Page) -> bool:
     return bool(page.latest_revision_id) and (page.has_unpublished_changes or not page.live)
 
 
-def _scheduled(pages: list[Page]) -> set[int]:
-    """Those with a version that is approved for a moment."""
+def _scheduled(pages: list[Page]) -> dict[int, datetime]:
+    """The moments of those with a version that is approved for one."""
     versions = Revision.page_revisions.filter(
         object_id__in=[str(page.pk) for page in pages], approved_go_live_at__isnull=False
     )
-    return {int(pk) for pk in versions.values_list("object_id", flat=True)}
+    moments = versions.values_list("object_id", "approved_go_live_at")
+    return {int(pk): moment for pk, moment in moments}
 
 
 def _why_not(page: Page, user: Any, down_at: Any, review: WorkflowState | None) -> str:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import datetime
 
 import pytest
 from django.urls import reverse
@@ -12,6 +13,7 @@ from learning.models import SeriesPage
 from tests.factories.learning import a_series, modules_of
 from tests.learning.reviews import (
     a_draft_series,
+    approve,
     change,
     draft_module,
     fresh,
@@ -125,6 +127,34 @@ def test_the_reviewer_sees_what_goes_along(client, editor, moderator, series):
     client.force_login(moderator)
 
     assert "One approval covers the series and these modules." in panel(client, series)
+
+
+def test_what_is_approved_for_a_moment_goes_live_with_the_series(client, editor, moderator, series):
+    last = modules_of(series)[2]
+    change(last, editor, go_live_at=timezone.make_aware(datetime(2031, 3, 4, 9)))
+    hand_in(series, editor)
+    client.force_login(moderator)
+    send(client, series, APPROVE, go_live_at="2031-03-03 09:00")
+
+    together, _, apart = panel(client, series).partition("These stay behind:")
+
+    assert "go live with it on Monday 3 March 2031, 9:00 am Eastern : New module 1 New" in together
+    assert "New module 2" in together
+    assert "New module 3 It is approved already, and waits for its moment." in apart
+    assert "New module 1" not in apart
+
+
+def test_what_is_approved_while_its_series_is_not_stays_behind(client, editor, moderator, series):
+    first = modules_of(series)[0]
+    change(first, editor, go_live_at=timezone.make_aware(datetime(2031, 3, 3, 9)))
+    hand_in(first, editor)
+    approve(first, moderator)
+    client.force_login(editor)
+
+    shown = panel(client, series)
+
+    assert "New module 1 It is approved already, and waits for its moment." in shown
+    assert "go live with it on" not in shown
 
 
 def test_no_panel_where_nothing_has_changed(client, editor, site_root):
