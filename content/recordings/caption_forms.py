@@ -73,6 +73,9 @@ class CaptionForm(forms.ModelForm):
             return
         self.data = self.data.copy()
         self.data[self.add_prefix("text")] = text
+        if self.was_reviewed:
+            # Also when the form comes back: the tick was for other words.
+            self.data.pop(self.add_prefix("is_reviewed"), None)
 
     @property
     def heading(self) -> str:
@@ -100,8 +103,6 @@ class CaptionForm(forms.ModelForm):
         if self.refusal and not self.data.get(self.add_prefix("text")):
             self._errors.pop("text", None)
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if self.was_reviewed and self.files.get(self.add_prefix("file")):
-            cleaned["is_reviewed"] = False
         return cleaned
 
     def check_length(self, seconds: float) -> None:

@@ -1,25 +1,19 @@
 """A recording that a page plays, or that somebody's record tells of, can't be deleted."""
 
-from collections.abc import Iterator
-
 from django.contrib import messages
 from django.db import router, transaction
-from django.db.models import ProtectedError, Q, RestrictedError, TextField
+from django.db.models import ProtectedError, RestrictedError
 from django.db.models.deletion import Collector
-from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from wagtail.admin.auth import require_admin_access
-from wagtail.fields import StreamField
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtailmedia.views import media as wagtailmedia_views
 
 from content.models import Media
-
-PAGES_NAMED = 3
+from content.recordings.usage import in_words, pages_with
 
 
 @require_admin_access
@@ -55,7 +49,7 @@ def why_not_delete(recording: Media) -> str:
 def _users(recording: Media) -> list[str]:
     """Names of what plays it, or would when it goes live again. Drafts that add it don't count:
     they can't go live without it."""
-    pages = {page.pk: page for page in _pages(recording)}
+    pages = {page.pk: page for page in pages_with(recording)}
     others = []
     for source, _references in recording.get_usage():
         if isinstance(source, Page):
@@ -65,24 +59,11 @@ def _users(recording: Media) -> list[str]:
     return [page.get_admin_display_title() for page in pages.values()] + others
 
 
-def _pages(recording: Media) -> Iterator[Page]:
-    """Pages with a block that plays it. Wagtail's index of references lags behind its worker."""
-    ends = [Q(blocks__contains=f'"recording": {recording.pk}{end}') for end in ",}"]
-    for model in get_page_models():
-        for field in model._meta.get_fields():
-            if isinstance(field, StreamField):
-                blocks = Cast(field.name, TextField())
-                yield from model.objects.annotate(blocks=blocks).filter(ends[0] | ends[1])
-
-
 def _in_use(recording: Media, users: list[str]) -> str:
-    shown = [f"“{name}”" for name in users[:PAGES_NAMED]]
-    if len(users) > PAGES_NAMED:
-        shown.append(_("%(count)d more") % {"count": len(users) - PAGES_NAMED})
     return _(
         "“%(title)s” can’t be deleted, because it is used: %(pages)s. Take it out there first, or "
         "choose another file for it here."
-    ) % {"title": recording.title, "pages": get_text_list(shown, _("and"))}
+    ) % {"title": recording.title, "pages": in_words(users)}
 
 
 def _played(recording: Media) -> str:

@@ -18,6 +18,7 @@ from content.models import Media
 from content.recordings.caption_forms import CaptionFormSet, CaptionsWidget
 from content.recordings.chapters import read_chapters
 from content.recordings.transcripts import transcript_from
+from content.recordings.usage import in_words, live_users
 from content.uploads.recordings import too_large
 
 ORDER = (
@@ -111,6 +112,7 @@ class RecordingForm(BaseMediaForm):
         self._check_chapters()
         if self.cleaned_data.get("make_transcript"):
             self._make_transcript()
+        self._check_live_pages()
 
     def _check_captions(self) -> None:
         if not self.tracks.is_bound:
@@ -140,6 +142,33 @@ class RecordingForm(BaseMediaForm):
             return
         forms_.sort(key=lambda form: form.cleaned_data.get("language") != "en")
         self.instance.transcript = transcript_from(forms_[0].cues)
+
+    def _check_live_pages(self) -> None:
+        """Refuse to take from a page that is live what it couldn't have gone live without."""
+        media = self.instance
+        if not media.pk or self.errors:
+            return
+        lost: dict[str, str] = {}
+        if self._loses_captions():
+            lost["captions"] = _(
+                "%(pages)s would show this film without captions. Keep captions that somebody "
+                "has read along, or take the film out there first."
+            )
+        if self.initial.get("transcript", "").strip() and not media.transcript.strip():
+            lost["transcript"] = _(
+                "%(pages)s would have no transcript of this recording. Keep one, or take the "
+                "recording out there first."
+            )
+        pages = live_users(media) if lost else []
+        for field, sentence in lost.items() if pages else ():
+            self.add_error(field, sentence % {"pages": in_words(pages)})
+
+    def _loses_captions(self) -> bool:
+        media = self.instance
+        if media.type != "video" or not self.tracks.is_bound:
+            return False
+        stays = any(form.cleaned_data.get("is_reviewed") for form in self.tracks.kept())
+        return not stays and media.captions.shown().exists()
 
     @transaction.atomic
     def save(self, commit: bool = True) -> Media:
