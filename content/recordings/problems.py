@@ -49,7 +49,7 @@ def recording_problems(media: Media | None) -> list[str]:
 
 
 def missing(media: Media) -> list[str]:
-    """The same in a word or two each, for lists."""
+    """What shows at first sight, in a word or two each, for lists: these don't read the captions."""
     tracks = list(media.captions.all())
     has_pictures = media.type == "video"
     lacks = (
