@@ -87,7 +87,9 @@ class Media(AbstractMedia):
 
     def clean(self) -> None:
         """Read length and size from a new file, and refuse one that isn't what it says."""
-        super().clean()
+        if self.file:
+            # Without one, that it is needed is all there is to say; its name has no ending to refuse.
+            super().clean()
         ask(self._read, self.file)
         ask(uploads.check_picture, self.thumbnail, field="thumbnail")
 

@@ -33,6 +33,9 @@ ORDER = (
     "visuals",
     "tags",
 )
+CHOOSE_AGAIN = gettext_lazy(
+    "Choose the file again: a browser keeps no file when a form comes back."
+)
 
 
 class RecordingForm(BaseMediaForm):
@@ -71,6 +74,7 @@ class RecordingForm(BaseMediaForm):
 
     def _set_up_fields(self) -> None:
         file = self.fields["file"]
+        file.error_messages["required"] = CHOOSE_AGAIN
         file.widget.attrs |= {
             "data-bytes-at-most": settings.RECORDING_BYTES_AT_MOST,
             "data-too-large": too_large(),
@@ -113,6 +117,8 @@ class RecordingForm(BaseMediaForm):
         if self.cleaned_data.get("make_transcript"):
             self._make_transcript()
         self._check_live_pages()
+        if self.errors and self.cleaned_data.get("file") and "file" in self.changed_data:
+            self.add_error("file", CHOOSE_AGAIN)
 
     def _check_captions(self) -> None:
         if not self.tracks.is_bound:
