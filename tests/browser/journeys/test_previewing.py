@@ -31,7 +31,7 @@ def test_an_editor_previews_a_module_through_three_pairs_of_eyes(open_window, de
 
     choose(page, "Learner half-way")
     expect(frame.get_by_text("Preview: learner half-way")).to_be_visible()
-    expect(frame.get_by_text("Try again", exact=True)).to_be_visible()
+    expect(frame.locator("#quick-check").get_by_text("Try again", exact=True)).to_be_visible()
 
     choose(page, "Learner who has finished")
     expect(frame.get_by_text("This module is complete")).to_be_visible()
