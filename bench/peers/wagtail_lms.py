@@ -1,4 +1,4 @@
-"""wagtail-lms (https://pypi.org/project/wagtail-lms/) on a stock Wagtail site, seeded alike."""
+"""wagtail-lms, from its package, on a stock Wagtail site, seeded alike."""
 
 from __future__ import annotations
 
