@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template import loader
-from django.utils.cache import patch_cache_control
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.translation import gettext as _
 
 from content import sites
@@ -82,3 +82,20 @@ class SecurityHeadersMiddleware:
                 content_type="text/plain; charset=utf-8",
             )
         return None
+
+
+class ButtonAddressMiddleware:
+    """Says in a page what a browser shows nothing of: an address that only a button goes to (405)."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_bare = isinstance(response, HttpResponseNotAllowed) and not response.content
+        if is_bare and request.method == "GET":
+            page = loader.render_to_string("405.html", request=request)
+            response.content = page
+            response.headers["Content-Type"] = "text/html; charset=utf-8"
+            add_never_cache_headers(response)
+        return response

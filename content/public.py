@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Length, Substr
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction
@@ -33,10 +34,20 @@ def hidden_paths(paths: Iterable[str]) -> set[str]:
     }
 
 
-def restrictions_above() -> QuerySet[PageViewRestriction]:
+def restrictions_above(path: str = "path") -> QuerySet[PageViewRestriction]:
     """Restrictions on the page of the outer query, or on any page above it."""
-    start = Substr(OuterRef("path"), 1, Length("page__path"))
+    start = Substr(OuterRef(path), 1, Length("page__path"))
     return PageViewRestriction.objects.alias(start=start).filter(start=F("page__path"))
+
+
+def may_be_restricted(path: str = "path") -> Combinable:
+    """Of an outer query: whether there is a reason to read what restricts its page.
+
+    A restriction holds for aliases too, so an alias on the way up is such a reason.
+    """
+    start = Substr(OuterRef(path), 1, Length("path"))
+    aliases = Page.objects.exclude(alias_of=None).alias(start=start).filter(start=F("path"))
+    return Exists(restrictions_above(path)) | Exists(aliases)
 
 
 def visible_pages(ids: Iterable[int]) -> dict[int, Page]:

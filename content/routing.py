@@ -55,6 +55,7 @@ def _known(url_path: str) -> Page | None:
     page = (
         page_type.objects.filter(pk=pk, url_path=url_path, live=True)
         .annotate(is_restricted=Exists(restrictions_above()))
+        .select_related(*getattr(page_type, "read_along", ()))
         .first()
     )
     if page is None:

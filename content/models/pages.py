@@ -53,6 +53,9 @@ class BasePage(Page):
         index.AutocompleteField("summary"),
     ]
 
+    # What a page shows of rows it points at, to be read in the query that finds the page.
+    read_along: ClassVar[tuple[str, ...]] = ()
+
     # A visit changes nothing; whatever does has an address of its own in an app's urls.py.
     allowed_http_methods: ClassVar[list[HTTPMethod]] = [
         HTTPMethod.GET,

@@ -9,6 +9,7 @@ from django.template import loader
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import requires_csrf_token
 
+from content.views.away import away, is_database_away
 from content.views.color import own_address
 
 # Names of fields whose text is never shown back.
@@ -34,7 +35,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: says so without the database, the session or the menu, any of which may be the cause."""
+    """500: says so without the database, the session or the menu, any of which may be the cause.
+
+    503 while the database doesn't answer: nobody's mistake, and what was sent is kept.
+    """
+    if is_database_away():
+        return away(request)
     return HttpResponse(loader.render_to_string("500.html"), status=500)
 
 

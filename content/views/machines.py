@@ -18,7 +18,15 @@ from wagtail.models import Page
 from content.public import hidden_paths
 
 # Pages for one person, or that prove something to whoever holds the code.
-NOT_FOR_ROBOTS = ("/admin/", "/accounts/", "/account/", "/my-learning/", "/certificates/")
+NOT_FOR_ROBOTS = (
+    "/admin/",
+    "/accounts/",
+    "/account/",
+    "/my-learning/",
+    "/certificates/",
+    "/j/",
+    "/desk/",
+)
 
 
 @require_safe

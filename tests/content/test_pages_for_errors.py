@@ -124,3 +124,26 @@ def test_maintenance_answers_503_to_everyone(client, settings):
     assert b"<h1" in answer.content
     assert client.post("/colors/").status_code == 503
     assert client.get("/healthz").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("site_root")
+@pytest.mark.parametrize(
+    ("path", "way_back"),
+    [
+        ("/desk/1/late/", 'href="/desk/"'),
+        ("/account/data/export/", 'href="/"'),
+        ("/colors/", 'href="/"'),
+    ],
+)
+def test_the_address_of_a_button_says_so_and_leads_back(client, learner, path, way_back):
+    client.force_login(learner)
+
+    answer = client.get(path)
+
+    assert answer.status_code == 405
+    assert "POST" in answer["Allow"]
+    assert "no-store" in answer["Cache-Control"]
+    words = answer.content.decode()
+    assert "belongs to a button" in words
+    assert f'class="button" {way_back}' in words
