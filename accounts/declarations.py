@@ -30,7 +30,7 @@ PROFILE = (
     "last_login",
     "groups__name",
 )
-LETTER = ("kind", "subject", "text", "status", "created_at", "sent_at")
+LETTER = ("kind", "subject", "text", "status", "created_at", "sent_at", "emptied_at")
 
 
 def _empty_account(user: User) -> None:
@@ -108,7 +108,10 @@ declare(
     person="person",
     export=_letters,
     erase=_empty_letters,
-    kept=_("with the words for 90 days; after that, only that a letter was sent, and when"),
+    kept=_(
+        "with the words for 90 days; after that, only that a letter was sent, and when. A letter about "
+        "a circle loses its words once it is sent, and 30 days after the circle it is no longer yours"
+    ),
     why=_("So that a lost letter can be found and none is sent twice."),
 )
 declare(

@@ -1,8 +1,9 @@
 """Letters as text and as messages: worded, addressed and, on a demo machine, kept in a folder."""
 
+import re
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from email.utils import parseaddr
 from pathlib import Path
@@ -20,6 +21,16 @@ from accounts.models import Letter, User
 # Stands for the site's address until delivery: letters outlive a change of address while they wait.
 SITE_MARK = "https://site.invalid"
 KEPT_IN_FOLDER = 300
+# What is filled in at delivery and never stored: "[[offer:12]]".
+MARK = re.compile(r"\[\[([a-z_]+):(\d+)\]\]")
+METHOD = re.compile(r"^METHOD:(\w+)", re.MULTILINE)
+
+Filler = Callable[[Letter, int], str | None]
+_fillers: dict[str, Filler] = {}
+
+
+class OutOfDate(Exception):
+    """What the letter tells of is no longer so: it isn't to be sent."""
 
 
 @dataclass(frozen=True)
@@ -58,12 +69,37 @@ def tidy(text: str) -> str:
     return "\n".join(kept) + "\n"
 
 
+def fill(mark: str, filler: Filler) -> None:
+    """From now on `[[<mark>:<number>]]` in a letter becomes `filler(letter, number)` at delivery.
+
+    None means that what the letter tells of is over: then it isn't sent. A filler gives away
+    nothing that isn't the letter's own person's: words of others may hold marks as well.
+    """
+    _fillers[mark] = filler
+
+
+def _filled(letter: Letter, words: str) -> str:
+    def value(mark: re.Match[str]) -> str:
+        filler = _fillers.get(mark[1])
+        if filler is None:
+            return mark[0]
+        said = filler(letter, int(mark[2]))
+        if said is None:
+            raise OutOfDate
+        return said
+
+    return MARK.sub(value, words.replace(SITE_MARK, settings.BASE_URL))
+
+
 def message(letter: Letter) -> EmailMultiAlternatives:
-    """What goes to the mail server: to the address the person has now, links made absolute."""
+    """What goes to the mail server: to the address the person has now, links made absolute, marks filled.
+
+    Raises OutOfDate where a mark stands for what is over.
+    """
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     mail = EmailMultiAlternatives(
         letter.subject,
-        letter.text.replace(SITE_MARK, settings.BASE_URL),
+        _filled(letter, letter.text),
         settings.DEFAULT_FROM_EMAIL,
         [letter.person.email],
         headers={
@@ -71,10 +107,18 @@ def message(letter: Letter) -> EmailMultiAlternatives:
             "Auto-Submitted": "auto-generated",
         },
     )
-    mail.attach_alternative(letter.html.replace(SITE_MARK, settings.BASE_URL), "text/html")
+    mail.attach_alternative(_filled(letter, letter.html), "text/html")
     if letter.calendar:
-        mail.attach("invite.ics", letter.calendar, "text/calendar")
+        _attach_calendar(mail, letter.calendar)
     return mail
+
+
+def _attach_calendar(mail: EmailMultiAlternatives, calendar: str) -> None:
+    """As a third way to read the letter, which calendars act on, and as a file for all others."""
+    method = METHOD.search(calendar)
+    means = f"; method={method[1]}" if method else ""
+    mail.attach_alternative(calendar, f"text/calendar{means}")
+    mail.attach("invite.ics", calendar.encode(), "application/ics")
 
 
 class FolderEmailBackend(BaseEmailBackend):

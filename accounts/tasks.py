@@ -24,7 +24,7 @@ def deliver_due_letters() -> int:
     """For the minute clock: send what waits (lost first tries, later tries, dated letters); how many."""
     actions.park_given_up_letters()
     stop_at = time.monotonic() + SECONDS_PER_RUN
-    due = Letter.objects.due(timezone.now()).order_by("due_at")
+    due = Letter.objects.due(timezone.now()).order_by("due_at", "pk")
     sent = 0
     for letter_id in list(due.values_list("pk", flat=True)[:LETTERS_PER_RUN]):
         if time.monotonic() > stop_at:
@@ -37,3 +37,9 @@ def deliver_due_letters() -> int:
 def purge_letters() -> int:
     """For once a day: empty letters older than 90 days; how many."""
     return actions.empty_old_letters()
+
+
+@task()
+def forget_letters() -> int:
+    """For once an hour: let letters whose day has come say no longer whose they were; how many."""
+    return actions.forget_letters()

@@ -1,6 +1,7 @@
 """The time zones a person may choose from."""
 
 from functools import lru_cache
+from importlib import resources
 from zoneinfo import available_timezones
 
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +47,16 @@ def choices() -> list[tuple[object, list[tuple[str, object]]]]:
         groups.append((region, [(z, _place(z)) for z in zones if z not in named]))
     groups.append((_("Other"), [("UTC", "UTC")]))
     return groups
+
+
+@lru_cache(maxsize=1)
+def places() -> list[tuple[object, list[tuple[str, object]]]]:
+    """The same without second names of one place ("Asia/Calcutta", "Australia/ACT")."""
+    table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    current = {line.split("\t")[2] for line in table.splitlines() if not line.startswith("#")}
+    current |= {zone for zone, _place in UNITED_STATES} | {"UTC"}
+    kept = [(group, [each for each in zones if each[0] in current]) for group, zones in choices()]
+    return [(group, zones) for group, zones in kept if zones]
 
 
 def _place(zone: str) -> str:

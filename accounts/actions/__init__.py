@@ -9,7 +9,13 @@ from .institutions import (
     verify_affiliation,
     verify_by_address,
 )
-from .letters import deliver, empty_old_letters, park_given_up_letters, write_letter
+from .letters import (
+    deliver,
+    empty_old_letters,
+    forget_letters,
+    park_given_up_letters,
+    write_letter,
+)
 from .people import accept_privacy, confirm_certificate_name, update_profile
 
 __all__ = [
@@ -19,6 +25,7 @@ __all__ = [
     "deliver",
     "empty_old_letters",
     "erase",
+    "forget_letters",
     "join_institution",
     "leave_institution",
     "park_given_up_letters",

@@ -8,7 +8,7 @@ from accounts import privacy
 from accounts.models import Affiliation, Letter, User
 from tests.factories.accounts import AffiliationFactory, LetterFactory
 
-OWN_APPS = {"accounts", "home", "learning"}
+OWN_APPS = {"accounts", "events", "home", "learning"}
 
 
 def test_every_model_that_leads_to_a_person_is_declared():
