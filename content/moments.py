@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from datetime import time as clock_time
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
@@ -50,19 +51,37 @@ def time_in_words(moment: datetime) -> str:
 
     In the hour that is lived twice when clocks go back, it says which of the two is meant.
     """
-    if (moment.hour, moment.minute) in ((0, 0), (12, 0)):
-        clock = _("12:00 noon") if moment.hour else _("12:00 midnight")
-    else:
-        half = _("am") if moment.hour < 12 else _("pm")
-        clock = f"{moment.hour % 12 or 12}:{moment:%M} {half}"
+    clock = clock_face(moment)
     zone = zone_name(moment.tzinfo)  # type: ignore[arg-type]
     if _is_lived_twice(moment):
         zone += " " + (_("daylight time") if moment.dst() else _("standard time"))
     return f"{clock} {zone}"
 
 
+def clock_face(time: datetime | clock_time) -> str:
+    """ "1:00 pm": what a clock shows, wherever it hangs."""
+    if (time.hour, time.minute) in ((0, 0), (12, 0)):
+        return _("12:00 noon") if time.hour else _("12:00 midnight")
+    half = _("am") if time.hour < 12 else _("pm")
+    return f"{time.hour % 12 or 12}:{time:%M} {half}"
+
+
 def _is_lived_twice(moment: datetime) -> bool:
     return moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
+
+
+def weekday_in_words(day: date) -> str:
+    """ "Friday 4 December 2026"."""
+    return date_format(day, "l j F Y")
+
+
+def days_in_words(first: date, last: date) -> str:
+    """ "8 to 12 November 2026"; for a single day, "Sunday 8 November 2026"."""
+    if first == last:
+        return weekday_in_words(first)
+    start = "j F Y" if first.year != last.year else "j F" if first.month != last.month else "j"
+    words = {"first": date_format(first, start), "last": day_in_words(last)}
+    return _("%(first)s to %(last)s") % words
 
 
 def when_in_words(moment: datetime, site: ZoneInfo, visitor: ZoneInfo) -> str:
@@ -70,8 +89,14 @@ def when_in_words(moment: datetime, site: ZoneInfo, visitor: ZoneInfo) -> str:
 
     The second time is left out when both clocks show the same; its day is named when it differs.
     """
+    day = weekday_in_words(moment.astimezone(site).date())
+    return f"{day}, {clock_in_words(moment, site, visitor)}"
+
+
+def clock_in_words(moment: datetime, site: ZoneInfo, visitor: ZoneInfo) -> str:
+    """The same without the day, for where it is said already."""
     there, here = moment.astimezone(site), moment.astimezone(visitor)
-    words = f"{date_format(there, 'l j F Y')}, {time_in_words(there)}"
+    words = time_in_words(there)
     if there.utcoffset() == here.utcoffset():
         return words
     own = time_in_words(here)

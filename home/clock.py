@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from django.core.cache import cache
 from django_tasks.base import Task
 
-from accounts.tasks import deliver_due_letters, purge_letters
+from accounts.tasks import deliver_due_letters, forget_letters, purge_letters
+from events.tasks.draws import draw_due
+from events.tasks.keepers import raise_alarms
+from events.tasks.letters import write_owed_letters
+from events.tasks.purges import forget
+from events.tasks.seats import settle_pools
 from home.tasks import clear_old_sessions, prune_task_results, publish_scheduled_pages
 from learning.tasks import move_stragglers
 
@@ -40,10 +45,16 @@ class Due:
 
 SCHEDULE = (
     Due(deliver_due_letters, MINUTE),
+    Due(write_owed_letters, MINUTE),
     Due(publish_scheduled_pages, MINUTE),
+    Due(draw_due, MINUTE),
+    Due(settle_pools, MINUTE),
+    Due(raise_alarms, MINUTE),
     Due(move_stragglers, HOUR),
+    Due(forget, HOUR),
+    Due(forget_letters, HOUR),
+    Due(clear_old_sessions, HOUR),
     Due(purge_letters, DAY),
-    Due(clear_old_sessions, DAY),
     Due(prune_task_results, DAY),
 )
 

@@ -9,7 +9,13 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.moments import day_in_words, duration_in_words, when_in_words
+from content.moments import (
+    clock_in_words,
+    day_in_words,
+    days_in_words,
+    duration_in_words,
+    when_in_words,
+)
 
 EASTERN = ZoneInfo("America/New_York")
 PACIFIC = ZoneInfo("America/Los_Angeles")
@@ -124,6 +130,26 @@ def test_minutes_become_hours(minutes, words):
 
 def test_a_day_is_written_so_that_it_cannot_be_taken_for_a_month():
     assert day_in_words(date(2026, 12, 4)) == "4 December 2026"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2026, 11, 8), date(2026, 11, 8), "Sunday 8 November 2026"),
+        (date(2026, 11, 8), date(2026, 11, 12), "8 to 12 November 2026"),
+        (date(2026, 11, 30), date(2026, 12, 2), "30 November to 2 December 2026"),
+        (date(2026, 12, 30), date(2027, 1, 2), "30 December 2026 to 2 January 2027"),
+    ],
+)
+def test_days_say_month_and_year_once_where_they_share_them(first, last, words):
+    assert days_in_words(first, last) == words
+
+
+def test_a_clock_says_no_day_unless_the_visitor_has_another():
+    assert clock_in_words(utc(2026, 12, 4, 18), EASTERN, EASTERN) == "1:00 pm Eastern"
+    assert clock_in_words(utc(2026, 12, 4, 20), EASTERN, INDIA) == (
+        "3:00 pm Eastern (Saturday 5 December, 1:30 am India, your time)"
+    )
 
 
 def render(source, **context):
