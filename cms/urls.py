@@ -12,6 +12,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("accounts/", include("allauth.urls")),
+    path("", include("events.urls")),
     path("", include("learning.urls")),
     path("", include("home.urls")),
     path("", include("content.urls_pages")),

@@ -22,6 +22,7 @@ MAINTENANCE = env.bool("MAINTENANCE", default=False)
 
 INSTALLED_APPS = [
     "home",
+    "events",
     "learning",
     "accounts",
     "content",
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "content.middleware.ButtonAddressMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "content.refusals.PublishRefusedMiddleware",
 ]
@@ -113,9 +115,11 @@ SQLITE_OPTIONS = {
     ),
 }
 POSTGRESQL_OPTIONS = {
-    "pool": {"min_size": 1, "max_size": 8},
-    # A lock nobody gives back must end in an error, not in a site that stands still.
-    "options": "-c lock_timeout=15000",
+    # While it is away, seconds until a request is told so.
+    "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
+    # A lock nobody gives back must end in an error, not in a site that stands still. To compile a
+    # query (JIT) takes seconds where the query takes milliseconds, and a lock may be held meanwhile.
+    "options": "-c lock_timeout=15000 -c jit=off",
 }
 
 
@@ -125,6 +129,8 @@ def database(url: str) -> dict:
     is_sqlite = settings["ENGINE"].endswith("sqlite3")
     settings["OPTIONS"] = dict(SQLITE_OPTIONS if is_sqlite else POSTGRESQL_OPTIONS)
     settings["ATOMIC_REQUESTS"] = False
+    # A connection that died with the database is not given to the next request.
+    settings["CONN_HEALTH_CHECKS"] = not is_sqlite
     return settings
 
 
@@ -281,7 +287,12 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "cms.logs.Formatter",
+            "fmt": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     # The level is the handler's: what loggers set for themselves must not be louder.
     "handlers": {
         "console": {

@@ -1,0 +1,91 @@
+"""The only code that writes dates, seats, keepers and draws.
+
+Each action is atomic, takes its lock first, raises `Refused` with a sentence fit to show, writes
+the event and any letter in its own transaction, and returns the record.
+"""
+
+from .adding import add_by_code
+from .agreements import digest_of, version_in_force
+from .alarms import raise_alarms
+from .announcing import tell_queues
+from .codes import make_staff_code, person_of_code
+from .copying import CopyRefused, copy_schedule
+from .details import agree, change_details
+from .drawing import hold_draw
+from .draws import enter_draw, leave_draw, open_draw, open_due_draws
+from .forgetting import forget_people, purge_codes, purge_needs
+from .keepers import (
+    answer_invitation,
+    drop_out,
+    hand_over,
+    invite_keeper,
+    withdraw_invitation,
+)
+from .keeping import cancel_circle, message_circle, say_how_many_came, say_running_late
+from .leaving import cancel, give_up_everything
+from .merging import merge_circles
+from .moving import move
+from .offers import accept, claim_late_seat, decline
+from .owed_letters import tell_of_changes
+from .refused import Refused
+from .reminders import write_reminders
+from .replacing import replace_keeper
+from .rescheduling import change_session
+from .schedule import add_session, remove_session
+from .schedule_seats import cancel_session, change_seats, close_registration, reopen_registration
+from .seats import register
+from .settling import settle, settle_due
+from .telling import tell_entrants
+
+__all__ = [
+    "CopyRefused",
+    "Refused",
+    "accept",
+    "add_by_code",
+    "add_session",
+    "agree",
+    "answer_invitation",
+    "cancel",
+    "cancel_circle",
+    "cancel_session",
+    "change_details",
+    "change_seats",
+    "change_session",
+    "claim_late_seat",
+    "close_registration",
+    "copy_schedule",
+    "decline",
+    "digest_of",
+    "drop_out",
+    "enter_draw",
+    "forget_people",
+    "give_up_everything",
+    "hand_over",
+    "hold_draw",
+    "invite_keeper",
+    "leave_draw",
+    "make_staff_code",
+    "merge_circles",
+    "message_circle",
+    "move",
+    "open_draw",
+    "open_due_draws",
+    "person_of_code",
+    "purge_codes",
+    "purge_needs",
+    "raise_alarms",
+    "register",
+    "remove_session",
+    "reopen_registration",
+    "replace_keeper",
+    "say_how_many_came",
+    "say_running_late",
+    "settle",
+    "settle_due",
+    "tell_entrants",
+    "tell_of_changes",
+    "tell_queues",
+    "version_in_force",
+    "withdraw_invitation",
+    "write_reminders",
+]

@@ -1,0 +1,49 @@
+"""Giving up a place, one or all of them."""
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+
+from .. import letters
+from ..models import Registration
+from .changes import change
+from .locks import joining, locked_pools, retried
+from .offers import current_in
+from .refused import Refused
+from .settling import settle_held
+
+Status, Reason = Registration.Status, Registration.Reason
+
+
+@retried
+def cancel(registration: Registration, *, by: User, note: str = "") -> Registration:
+    """Give up a seat, an offer or a place in the queue; twice is once. The seat goes to the next."""
+    with locked_pools([registration.pool_id]) as held:
+        current = current_in(held, registration)
+        if current.status == Status.CANCELLED:
+            return current
+        if not current.is_active:
+            raise Refused(_("This place has already ended."))
+        session = current.pool.session
+        if session and session.ends_at <= held.now:
+            raise Refused(_("This is over. There is nothing to give up any more."))
+        is_own = by.pk == current.person_id
+        reason = Reason.BY_PERSON if is_own else Reason.BY_STAFF
+        change(current, Status.CANCELLED, reason, now=held.now, by=by, note=note)
+        letters.cancelled(current)
+        settle_held(held)
+    return current
+
+
+def give_up_everything(person: User) -> int:
+    """Give up all the places of a person whose account is being erased; how many.
+
+    Runs in the transaction of the erasing and locks all their pools at once. No letter is written.
+    """
+    mine = Registration.objects.filter(person=person).active()
+    with joining(), locked_pools(set(mine.values_list("pool", flat=True))) as held:
+        given_up = list(mine.order_by("pk"))
+        for registration in given_up:
+            change(registration, Status.CANCELLED, Reason.ERASED, now=held.now)
+        settle_held(held)
+    return len(given_up)

@@ -1,0 +1,68 @@
+"""On which terms seats are given out: how long an offer lasts, short notice, the fewest to go ahead."""
+
+import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ..models import SeatPool, Session
+from ..models.seats import MOST_SEATS
+from .refused import Refused
+
+TERMS = ("offer_hours", "cutoff_minutes", "minimum", "decide_at")
+MOST_HOURS, MOST_MINUTES = 24 * 60, 60 * 24 * 60
+
+
+def terms_of(facts: dict[str, Any]) -> dict[str, Any]:
+    """The columns of a pool that `facts` speak of. None leaves a number as it is."""
+    named = {name: facts[name] for name in TERMS if name in facts}
+    return {
+        name: value for name, value in named.items() if value is not None or name == "decide_at"
+    }
+
+
+def refuse_terms(session: Session, facts: dict[str, Any], seats: int) -> None:
+    """Refuse terms that can't hold together for `session` with `seats` seats."""
+    if not 0 <= seats <= MOST_SEATS:
+        raise Refused(_("Between 0 and 100,000 seats, please."), field="capacity")
+    hours, minutes = facts.get("offer_hours"), facts.get("cutoff_minutes")
+    if hours is not None and not 1 <= hours <= MOST_HOURS:
+        raise Refused(_("An offer lasts between 1 and 1,440 hours."), field="offer_hours")
+    if minutes is not None and not 0 <= minutes <= MOST_MINUTES:
+        raise Refused(_("At most 86,400 minutes, which is 60 days."), field="cutoff_minutes")
+    _refuse_minimum(session, facts.get("minimum") or 0, facts.get("decide_at"), seats)
+
+
+def _refuse_minimum(
+    session: Session, minimum: int, decide_at: datetime.datetime | None, seats: int
+) -> None:
+    if minimum > seats:
+        raise Refused(_("That is more than there are seats."), field="minimum")
+    if minimum and decide_at is None:
+        raise Refused(_("Say by when it is decided whether it goes ahead."), field="decide_at")
+    if decide_at and decide_at >= session.starts_at:
+        raise Refused(_("Decide before it starts."), field="decide_at")
+
+
+def refuse_elsewhere(url: str | None, *, is_circle: bool, has_seats: bool) -> None:
+    """Refuse a registration elsewhere for what gives out its seats here."""
+    if url and is_circle:
+        raise Refused(_("Seats in a circle are given out here."), field="elsewhere_url")
+    if url and has_seats:
+        raise Refused(
+            _("Seats are given out here or elsewhere, not both. Leave one of the two empty."),
+            field="elsewhere_url",
+        )
+
+
+def give_seats(session: Session, seats: int, facts: dict[str, Any]) -> SeatPool:
+    """Seats for a session that has none yet."""
+    refuse_terms(session, facts, seats)
+    return SeatPool.objects.create(
+        page_id=session.page_id, session=session, capacity=seats, **terms_of(facts)
+    )
+
+
+def terms_now(pool: SeatPool) -> dict[str, Any]:
+    """The terms as they stand."""
+    return {name: getattr(pool, name) for name in TERMS}

@@ -1,0 +1,11 @@
+"""How long what is known of people is kept: what pages promise, letters carry and the clock keeps. Pure."""
+
+import datetime
+
+AFTER_CIRCLE = datetime.timedelta(days=30)
+# Questions about a session with seats come up until the next year's meeting has been reported on.
+AFTER_SESSION = datetime.timedelta(days=2 * 365)
+# A need is kept for what has to be made good after the session.
+AFTER_NEED = datetime.timedelta(days=7)
+AFTER_KEEPING = datetime.timedelta(days=6 * 365 + 2)
+AFTER_CODE = datetime.timedelta(days=1)

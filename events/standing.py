@@ -1,0 +1,91 @@
+"""How one person stands with the seats of a page: their own registrations, and nobody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .circle_words import Clock
+from .models.registrations import Registration
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+
+@dataclass(frozen=True)
+class Own:
+    """Somebody's place in one pool: what to tell them, and where they find more."""
+
+    status: str
+    words: str
+    label: str
+    url: str
+    slot_key: str
+
+    @property
+    def is_seated(self) -> bool:
+        return self.status in Registration.SEATED
+
+
+def own_places(
+    person: User | AnonymousUser, pool_ids: Iterable[int], clock: Clock
+) -> dict[int, Own]:
+    """Pool id → the person's place in it. One query; none for a visitor."""
+    if not person.is_authenticated:
+        return {}
+    ahead = (
+        Registration.objects.filter(
+            pool=OuterRef("pool"),
+            status=Registration.Status.WAITING,
+            position__lt=OuterRef("position"),
+        )
+        .order_by()
+        .values("pool")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    mine = Registration.objects.of(person).active().filter(pool__in=list(pool_ids))
+    mine = mine.annotate(ahead=Coalesce(Subquery(ahead), 0))
+    return {each.pool_id: _own(each, clock) for each in mine}
+
+
+def _own(registration: Registration, clock: Clock) -> Own:
+    label = _("See your place")
+    if registration.status == Registration.Status.CONFIRMED:
+        words, label = _("You have a seat"), _("See your seat")
+    elif registration.status == Registration.Status.OFFERED:
+        until = clock.when(registration.offer_expires_at)
+        words, label = _("A seat is held for you until %(when)s") % {"when": until}, _("Answer")
+    else:
+        words = queue_in_words(registration.ahead)
+    return Own(
+        status=registration.status,
+        words=words,
+        label=label,
+        url=reverse("events:registration", args=[registration.code]),
+        slot_key=registration.slot_key,
+    )
+
+
+def queue_in_words(ahead: int) -> str:
+    """Where somebody stands who has so many people before them.
+
+    "At most": who has a seat at that time in another circle is counted and passed over. Left out,
+    they would come back before others on giving that seat up.
+    """
+    if not ahead:
+        return _("You are first in the queue")
+    return ngettext(
+        "At most %(n)d person is before you in the queue",
+        "At most %(n)d people are before you in the queue",
+        ahead,
+    ) % {"n": ahead}
