@@ -1,0 +1,55 @@
+"""The letters events writes: about seats, to keepers, about draws. Delivered by `accounts`.
+
+Each is written in the transaction of what it tells of, and once: its key says of what. Letters about
+circles are private: their subject is neutral, their body names no circle, and thirty days after it
+they name nobody.
+"""
+
+from .draws import drawn, entered
+from .keepers import (
+    keeper_alarm,
+    keeper_changed,
+    keeper_invited,
+    keeper_relieved,
+    keeper_told_of_change,
+    keeper_told_of_end,
+    minimum_alarm,
+)
+from .seats import (
+    cancelled,
+    changed,
+    confirmed,
+    lapsed,
+    late_seat,
+    message,
+    moved,
+    offer,
+    reminder,
+    running_late,
+    thanks,
+    waiting,
+)
+
+__all__ = [
+    "cancelled",
+    "changed",
+    "confirmed",
+    "drawn",
+    "entered",
+    "keeper_alarm",
+    "keeper_changed",
+    "keeper_invited",
+    "keeper_relieved",
+    "keeper_told_of_change",
+    "keeper_told_of_end",
+    "lapsed",
+    "late_seat",
+    "message",
+    "minimum_alarm",
+    "moved",
+    "offer",
+    "reminder",
+    "running_late",
+    "thanks",
+    "waiting",
+]

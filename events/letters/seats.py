@@ -1,0 +1,244 @@
+"""Letters to people about their own place."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Letter
+
+from .. import offer_links
+from ..actions.calendars import tell_calendar
+from ..models import CalendarCopy, LetterWording, Registration, SeatEvent
+from .before import before
+from .post import Note, post
+from .wording import Said
+
+Kind = LetterWording.Kind
+Reason, Status = Registration.Reason, Registration.Status
+REQUEST, CANCEL = CalendarCopy.Method.REQUEST, CalendarCopy.Method.CANCEL
+SEE = _("See your place")
+SEE_ALL = _("See your places")
+
+KEEPS_TURN = _("Nothing else changes: you keep your turn.")
+GIVEN_UP = _("You have given up your place.")
+BY_STAFF = _("Our team has cancelled your place.")
+CALLED_OFF = _("This can't take place, so your place is cancelled. We are sorry.")
+PUT_TOGETHER = _(
+    "It was put together with one you are named for yourself. That one goes on as it was, and you "
+    "need no seat in it."
+)
+LEFT_BEHIND = _("You have moved, so you no longer have a place at this time.")
+MERGED_INTO = {
+    Status.CONFIRMED: _(
+        "It was put together with one that you have a place in already. You keep that place."
+    ),
+    Status.OFFERED: _(
+        "It was put together with one that holds a place for you. Please answer that offer."
+    ),
+    Status.WAITING: _(
+        "It was put together with one that has no place free. You keep your turn on its waitlist. "
+        "We are sorry."
+    ),
+}
+WHY_CANCELLED = {
+    Reason.BY_PERSON: GIVEN_UP,
+    Reason.SESSION_CANCELLED: CALLED_OFF,
+    Reason.MOVED: LEFT_BEHIND,
+    Reason.MERGED: LEFT_BEHIND,
+}
+MOVED = Said(
+    _("You have moved: {title}"),
+    _("You have moved. This is your place now:"),
+    _("If this doesn't work for you, please give up your place. Somebody else may take it."),
+)
+MOVED_TO_QUEUE = Said(
+    _("You have moved: {title}"),
+    _("You have moved, and are on the waitlist now. We write to you when it is your turn."),
+    _("If you no longer need a place, please take yourself off the list."),
+)
+LATE_SEAT = Said(
+    _("A place is free at short notice: {title}"),
+    _("A place is free at short notice. All who wait get this letter."),
+    _("The first to take it has it."),
+)
+MESSAGE = Said(_("A message: {title}"), _("A message for everyone with a place:"))
+RUNNING_LATE = Said(_("Running late: {title}"), closing=_("Thank you for your patience."))
+LATE_BY = _("It starts about {minutes} minutes late. Come as planned, or a little later.")
+
+
+def confirmed(registration: Registration, *, is_new: bool = False) -> Letter:
+    """You have a place; with it the calendar file. `is_new`: your first there, just made."""
+    return _write(registration, Kind.CONFIRMED, method=REQUEST, is_new=is_new)
+
+
+def waiting(registration: Registration, *, is_new: bool = False) -> Letter:
+    return _write(registration, Kind.WAITING, is_new=is_new)
+
+
+def offer(registration: Registration) -> Letter:
+    """A place is held for you. The link holds a mark: its token is made at delivery, never stored."""
+    key = f"{registration.pk}:{registration.offers}"
+    return _write(registration, Kind.OFFER, key=key, **_to_answer(registration))
+
+
+def _to_answer(registration: Registration) -> dict[str, Any]:
+    """Until when an offer stands, and where it is answered."""
+    path = reverse("events:offer", args=["TOKEN"])
+    return {
+        "path": path.replace("TOKEN", offer_links.mark(registration)),
+        "button": _("Answer the offer"),
+        "lines": [_("Opening the page changes nothing. You say yes or no there.")],
+        "deadline": registration.offer_expires_at,
+    }
+
+
+def lapsed(registration: Registration) -> Letter:
+    return _write(registration, Kind.LAPSED, path=reverse("events:mine"), button=SEE_ALL)
+
+
+def late_seat(registration: Registration) -> Letter:
+    """A place is free for whoever is first. Once each time it is announced."""
+    announced_at = registration.pool.late_announced_at
+    return _write(
+        registration,
+        "late_seat",
+        key=f"{registration.pk}:{announced_at and announced_at.timestamp()}",
+        says=LATE_SEAT,
+        button=_("Take the place"),
+    )
+
+
+def moved(registration: Registration) -> Letter:
+    """This is your place now; what the calendar still holds of the page's others goes out of it."""
+    for left in _left_in_calendar(registration):
+        cancelled(left)
+    if registration.status == Registration.Status.CONFIRMED:
+        return _write(registration, "moved", key=_step(registration), says=MOVED, method=REQUEST)
+    return _write(registration, "moved", key=_step(registration), says=MOVED_TO_QUEUE)
+
+
+def _step(registration: Registration) -> str:
+    """The newest move into this place: somebody who waits there may move into it once more."""
+    steps = registration.events.filter(kind__in=["moved", "merged"]).order_by("-pk")
+    newest = steps.values_list("key", flat=True).first()
+    return f"{registration.pk}:{newest or ''}"
+
+
+def _left_in_calendar(registration: Registration) -> list[Registration]:
+    """Places the person gave up for this one, which their calendar still shows."""
+    shown = CalendarCopy.objects.filter(person=registration.person, last_method=REQUEST)
+    own = Registration.objects.filter(
+        person=registration.person,
+        pool__page=registration.pool.page_id,
+        pool__session__in=shown.exclude(session=registration.pool.session_id).values("session"),
+    )
+    stays = own.confirmed().values("pool")
+    left = own.filter(reason__in=[Reason.MOVED, Reason.MERGED]).exclude(pool__in=stays)
+    return list(left.select_related("person", "pool__session__page"))
+
+
+def cancelled(registration: Registration) -> Letter:
+    """Your place is no longer yours: why, and out of the calendar if it was in."""
+    session = registration.pool.session
+    is_off = registration.reason == Reason.SESSION_CANCELLED
+    lines = [session.cancel_reason] if is_off and session.cancel_reason else []
+    if is_off and _keeps_the_other(registration):
+        lines = [PUT_TOGETHER]
+    return _write(
+        registration,
+        Kind.CANCELLED,
+        path=reverse("events:mine"),
+        button=SEE_ALL,
+        lead=[_why_cancelled(registration)],
+        lines=lines,
+        method=CANCEL,
+    )
+
+
+def _why_cancelled(registration: Registration) -> Promise:
+    why = WHY_CANCELLED.get(registration.reason, BY_STAFF)
+    if registration.reason != Reason.MERGED:
+        return why
+    into = registration.events.filter(kind="merged").values_list("data__into", flat=True).first()
+    there = Registration.objects.filter(pool=into, person=registration.person).active().first()
+    # Who came into it by the merge is told that they have moved.
+    if there is None or there.reason == Reason.MERGED:
+        return why
+    return MERGED_INTO[there.status]
+
+
+def _keeps_the_other(registration: Registration) -> bool:
+    return registration.events.filter(kind=SeatEvent.KEEPS_THE_OTHER).exists()
+
+
+def changed(registration: Registration) -> Letter:
+    """Time or place has changed. Once for each change; with a calendar file for who has a place."""
+    session = registration.pool.session
+    if registration.status == Status.OFFERED:
+        more = _to_answer(registration)
+    elif registration.status == Status.CONFIRMED:
+        more = {"method": REQUEST}
+    else:
+        more = {"lines": [KEEPS_TURN]}
+    return _write(
+        registration,
+        Kind.CHANGED,
+        key=f"{registration.pk}:{session.sequence}",
+        was=before(session, registration.created_at),
+        **more,
+    )
+
+
+def reminder(registration: Registration, kind: str) -> Letter:
+    """The day before or an hour before. Once for each start: moved to another, it reminds anew."""
+    start = registration.pool.session.starts_at
+    return _write(registration, kind, key=f"{registration.pk}:{start:%Y%m%d%H%M}")
+
+
+def thanks(registration: Registration) -> Letter:
+    return _write(registration, Kind.THANKS, path=reverse("events:mine"), button=SEE_ALL)
+
+
+def message(registration: Registration, text: str, key: str) -> Letter:
+    """A keeper's words to everybody with a place."""
+    return _write(
+        registration, "message", key=f"{registration.pk}:{key}", says=MESSAGE, quoted=text
+    )
+
+
+def running_late(registration: Registration, minutes: int) -> Letter:
+    start = registration.pool.session.starts_at
+    return _write(
+        registration,
+        "running_late",
+        key=f"{registration.pk}:{start:%Y%m%d%H%M}:{minutes}",
+        says=RUNNING_LATE,
+        lead=[format_lazy(LATE_BY, minutes=minutes)],
+    )
+
+
+def _write(
+    registration: Registration,
+    kind: str,
+    *,
+    key: str = "",
+    path: str = "",
+    button: object = SEE,
+    method: str = "",
+    is_new: bool = False,
+    **more: object,
+) -> Letter:
+    note = Note(
+        kind=str(kind),
+        key=key or str(registration.pk),
+        path=path or reverse("events:registration", args=[registration.code]),
+        button=button,
+        name=registration.display_name,
+        calendar=(lambda: tell_calendar(registration, method, is_new=is_new)) if method else None,
+        is_new=is_new,
+        **more,
+    )
+    return post(registration.person, registration.pool.session, note)

@@ -1,0 +1,85 @@
+"""What a letter says around its facts: editors' words where there are any, else our own."""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ..models import LetterWording
+
+Kind = LetterWording.Kind
+
+
+@dataclass(frozen=True)
+class Said:
+    """Subject, opening and closing, with placeholders such as {when} in them."""
+
+    subject: str | Promise = ""
+    opening: str | Promise = ""
+    closing: str | Promise = ""
+
+
+OWN = {
+    Kind.CONFIRMED: Said(
+        _("You have a place: {title}"),
+        _("You have a place. We look forward to seeing you."),
+        _("If you can't come, please give up your place. Somebody else may be waiting for it."),
+    ),
+    Kind.WAITING: Said(
+        _("You are on the waitlist: {title}"),
+        _("You are on the waitlist. We write to you when a place is free and it is your turn."),
+        _("If you no longer need a place, please take yourself off the list."),
+    ),
+    Kind.OFFER: Said(
+        _("A place is free for you: {title}"),
+        _("A place is free, and it is your turn. We hold it for you until {deadline}."),
+        _("If we don't hear from you by then, the place goes to the next person."),
+    ),
+    Kind.LAPSED: Said(
+        _("Your time to answer is over: {title}"),
+        _("We held a place for you. The time to answer is over, so we hold it no longer."),
+        _("You may ask for a place again. You then join the end of the waitlist."),
+    ),
+    Kind.REMINDER_DAY: Said(
+        _("Coming up: {title}"),
+        _("A reminder: your place is waiting for you."),
+        _("If you can't come, please give up your place now. Somebody else can still take it."),
+    ),
+    Kind.REMINDER_HOUR: Said(
+        _("Starting soon: {title}"), _("A reminder: it starts soon. We are glad you are coming.")
+    ),
+    Kind.CHANGED: Said(
+        _("Changed: {title}"),
+        _("The time or place has changed. This is what holds now:"),
+        _("If this doesn't work for you, please give up your place. Somebody else may take it."),
+    ),
+    Kind.CANCELLED: Said(_("Cancelled: {title}")),
+    Kind.THANKS: Said(
+        _("Thank you: {title}"),
+        _("Thank you for being part of it. If you could not come, we hope to see you next time."),
+    ),
+}
+
+
+def said(kind: str, language: str, own: Said | None = None) -> Said:
+    """The words for a kind of letter. What editors leave empty is `own`, or said our way."""
+    own = own or OWN.get(kind) or Said()
+    if kind not in Kind.values:
+        return own
+    found = LetterWording.objects.filter(kind=kind, language=language).first()
+    return merged(found, own) if found else own
+
+
+def merged(wording: LetterWording, own: Said) -> Said:
+    return Said(
+        wording.subject or own.subject,
+        wording.opening or own.opening,
+        wording.closing or own.closing,
+    )
+
+
+def paragraphs(text: str) -> list[str]:
+    """Plain text as its paragraphs: an empty line ends one."""
+    parts = re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip())
+    return [part.strip() for part in parts if part.strip()]
