@@ -5,7 +5,10 @@ from django.db.models import Exists
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accounts.models import User
 from content.public import restrictions_above
+from events.desk import at_the_desk, remember_desk
+from events.own_seats import coming_seats, next_seats
 from home.my_learning import record_of
 from learning.models import LearningIndexPage
 
@@ -13,11 +16,19 @@ from learning.models import LearningIndexPage
 @login_required
 def my_learning(request: HttpRequest) -> HttpResponse:
     """Everything the signed-in person began, the next step first."""
-    # One query, where `public()` first reads all restrictions.
-    public = LearningIndexPage.objects.live().filter(~Exists(restrictions_above()))
-    catalogue = public.first()
+    catalogue = _catalogue(request.user)
+    remember_desk(request, catalogue and catalogue.has_desk)
     context = {
         "record": record_of(request.user),
         "catalogue_url": catalogue.get_url(request) if catalogue else "",
+        "seats": next_seats(request.user) if catalogue is None or catalogue.has_seats else [],
     }
     return render(request, "home/my_learning.html", context)
+
+
+def _catalogue(person: User) -> LearningIndexPage | None:
+    """Where to find series; and in the same query whether the person has a desk and seats to come."""
+    # `public()` would first read all restrictions.
+    public = LearningIndexPage.objects.live().filter(~Exists(restrictions_above()))
+    own = {"has_desk": Exists(at_the_desk(person)), "has_seats": Exists(coming_seats(person))}
+    return public.annotate(**own).first()

@@ -6,6 +6,17 @@ Pages are known by their class. A new model of another kind is added here by nam
 RECORDS = {
     "accounts.Affiliation",
     "accounts.Letter",
+    "events.AccessNeed",
+    "events.AgreementVersion",
+    "events.CalendarCopy",
+    "events.Draw",
+    "events.DrawEntry",
+    "events.Registration",
+    "events.SeatEvent",
+    "events.SeatPool",
+    "events.Session",
+    "events.SessionStaff",
+    "events.StaffCode",
     "learning.Certificate",
     "learning.Enrollment",
     "learning.LearningEvent",
@@ -27,5 +38,7 @@ REFERENCE = {
     "content.Rendition",
     "content.SiteSettings",
     "content.Topic",
+    "events.CommunityAgreement",
+    "events.LetterWording",
 }
 ACCOUNTS = {"accounts.User"}

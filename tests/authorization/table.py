@@ -30,8 +30,13 @@ GET wagtail_serve
     page of a module                          200  200  200  200  200  200  200  200
     page of an unpublished series             404  404  404  404  404  404  404  404
     members' page                             in   200  200  200  200  200  200  200
+    list of events                            200  200  200  200  200  200  200  200
+    page of circles                           200  200  200  200  200  200  200  200
+    page of a meeting                         200  200  200  200  200  200  200  200
+    page of unpublished circles               404  404  404  404  404  404  404  404
 POST wagtail_serve
     page of a series                          405  405  405  405  405  405  405  405
+    page of circles                           405  405  405  405  405  405  405  405
 GET wagtailcore_authenticate_with_password
     members' page, its lock                   200  200  200  200  200  200  200  200
 
@@ -130,6 +135,332 @@ POST learning:playback
     module of other series                    401  403  403  403  403  403  403  403
 POST learning:confirm_name
     -                                         in   on   on   on   on   on   on   on
+
+# Sessions of a meeting: a calendar file for anyone; circles have none
+
+GET events:session_calendar
+    session of a meeting                      200  200  200  200  200  200  200  200
+    session of an unpublished page            404  404  404  404  404  404  404  404
+    circle                                    404  404  404  404  404  404  404  404
+
+# Seats: each their own, and nobody else's; an offer is answered by whoever has the letter
+
+GET events:mine
+    -                                         in   200  200  200  200  200  200  200
+GET events:register
+    pool of a circle                          in   on   200  200  200  200  200  200
+    pool of a session                         in   200  200  200  200  200  200  200
+    pool to be drawn                          in   on   on   on   on   on   on   on
+    pool of an unpublished page               404  404  404  404  404  404  404  404
+    unknown                                   404  404  404  404  404  404  404  404
+POST events:register
+    pool of a circle                          in   on   on!  on!  on!  on!  on!  on!
+    pool of a session                         in   on!  on!  on!  on!  on!  on!  on!
+    pool to be drawn                          in   422  422  422  422  422  422  422
+    pool of an unpublished page               404  404  404  404  404  404  404  404
+GET events:offer
+    learner's offer, by letter                200  200  200  200  200  200  200  200
+    unknown code                              404  404  404  404  404  404  404  404
+POST events:offer
+    learner's offer, by letter                200! 200! 200! 200! 200! 200! 200! 200!
+    unknown code                              404  404  404  404  404  404  404  404
+GET events:staff_code
+    -                                         in   on   on   on   on   on   on   on
+POST events:staff_code
+    -                                         in   on!  on!  on!  on!  on!  on!  on!
+GET events:registration
+    learner's seat                            in   200  404  404  404  404  404  404
+    learner's offer                           in   200  404  404  404  404  404  404
+    learner's wait                            in   200  404  404  404  404  404  404
+    learner's wait, late                      in   200  404  404  404  404  404  404
+    learner's seat, soon                      in   200  404  404  404  404  404  404
+    learner's seat that was                   in   200  404  404  404  404  404  404
+    unknown code                              in   404  404  404  404  404  404  404
+GET events:cancel
+    learner's seat                            in   200  404  404  404  404  404  404
+    learner's seat that was                   in   on   404  404  404  404  404  404
+POST events:cancel
+    learner's seat                            in   on!  404  404  404  404  404  404
+    learner's offer                           in   on!  404  404  404  404  404  404
+    learner's wait                            in   on!  404  404  404  404  404  404
+    learner's seat that was                   in   on   404  404  404  404  404  404
+GET events:answer
+    learner's offer                           in   200  404  404  404  404  404  404
+    learner's wait                            in   on   404  404  404  404  404  404
+POST events:answer
+    learner's offer                           in   on!  404  404  404  404  404  404
+    learner's wait                            in   no   404  404  404  404  404  404
+    learner's seat that was                   in   no   404  404  404  404  404  404
+POST events:claim
+    learner's wait, late                      in   on!  404  404  404  404  404  404
+    learner's wait                            in   no   404  404  404  404  404  404
+GET events:move
+    learner's seat                            in   200  404  404  404  404  404  404
+POST events:move
+    learner's seat                            in   on!  404  404  404  404  404  404
+    learner's seat that was                   in   no   404  404  404  404  404  404
+GET events:details
+    learner's seat                            in   200  404  404  404  404  404  404
+    learner's seat that was                   in   on   404  404  404  404  404  404
+POST events:details
+    learner's seat                            in   on!  404  404  404  404  404  404
+    learner's seat that was                   in   on   404  404  404  404  404  404
+POST events:agree
+    learner's seat                            in   on!  404  404  404  404  404  404
+    learner's seat that was                   in   no   404  404  404  404  404  404
+POST events:join
+    learner's seat, soon                      in   200  404  404  404  404  404  404
+    learner's seat                            in   no   404  404  404  404  404  404
+GET events:calendar
+    learner's seat                            in   200  404  404  404  404  404  404
+    learner's wait                            in   404  404  404  404  404  404  404
+
+# Draws: one's own entry; how it was drawn is for everybody to check
+
+GET events:enter_draw
+    page with a draw                          in   200  200  200  200  200  200  200
+    page that was drawn                       in   200  200  200  200  200  200  200
+    page without a draw                       404  404  404  404  404  404  404  404
+    unknown                                   404  404  404  404  404  404  404  404
+POST events:enter_draw
+    page with a draw                          in   on   on!  on!  on!  on!  on!  on!
+    page that was drawn                       in   422  422  422  422  422  422  422
+    page without a draw                       404  404  404  404  404  404  404  404
+GET events:leave_draw
+    page with a draw                          in   200  404  404  404  404  404  404
+    page that was drawn                       in   404  404  404  404  404  404  404
+POST events:leave_draw
+    page with a draw                          in   on!  404  404  404  404  404  404
+    page that was drawn                       in   404  404  404  404  404  404  404
+GET events:draw
+    draw                                      200  200  200  200  200  200  200  200
+    draw that was drawn                       200  200  200  200  200  200  200  200
+    unknown                                   404  404  404  404  404  404  404  404
+GET events:draw_data
+    draw                                      200  200  200  200  200  200  200  200
+    draw that was drawn                       200  200  200  200  200  200  200  200
+    unknown                                   404  404  404  404  404  404  404  404
+GET events:check_program
+    -                                         200  200  200  200  200  200  200  200
+
+# The desk: to keepers their own circles, and to nobody else anything, a superuser included
+
+GET events:desk
+    -                                         in   200  200  200  200  200  200  200
+GET events:circle
+    circle the learner keeps                  in   200  404  404  404  404  404  404
+    circle                                    in   404  404  404  404  404  404  404
+    unknown                                   in   404  404  404  404  404  404  404
+GET events:message
+    circle the learner keeps                  in   200  404  404  404  404  404  404
+    circle                                    in   404  404  404  404  404  404  404
+    unknown                                   in   404  404  404  404  404  404  404
+POST events:message
+    circle the learner keeps                  in   on   404  404  404  404  404  404
+    circle                                    in   404  404  404  404  404  404  404
+    unknown                                   in   404  404  404  404  404  404  404
+POST events:late
+    circle the learner keeps, begun           in   on   404  404  404  404  404  404
+    circle                                    in   404  404  404  404  404  404  404
+    unknown                                   in   404  404  404  404  404  404  404
+POST events:came
+    circle the learner keeps, begun           in   on!  404  404  404  404  404  404
+    circle                                    in   404  404  404  404  404  404  404
+    unknown                                   in   404  404  404  404  404  404  404
+GET events:hand_over
+    circle the learner keeps                  in   200  404  404  404  404  404  404
+    circle                                    in   404  404  404  404  404  404  404
+    unknown                                   in   404  404  404  404  404  404  404
+POST events:hand_over
+    circle the learner keeps                  in   on!  404  404  404  404  404  404
+    circle                                    in   404  404  404  404  404  404  404
+    unknown                                   in   404  404  404  404  404  404  404
+POST events:take_back
+    circle the learner hands over             in   on!  404  404  404  404  404  404
+    circle                                    in   404  404  404  404  404  404  404
+    unknown                                   in   404  404  404  404  404  404  404
+GET events:drop_out
+    circle the learner keeps                  in   200  404  404  404  404  404  404
+    circle                                    in   404  404  404  404  404  404  404
+    unknown                                   in   404  404  404  404  404  404  404
+POST events:drop_out
+    circle the learner keeps                  in   on!  404  404  404  404  404  404
+    circle                                    in   404  404  404  404  404  404  404
+    unknown                                   in   404  404  404  404  404  404  404
+GET events:cancel_circle
+    circle the learner keeps                  in   200  404  404  404  404  404  404
+    circle                                    in   404  404  404  404  404  404  404
+    unknown                                   in   404  404  404  404  404  404  404
+POST events:cancel_circle
+    circle the learner keeps                  in   on!  404  404  404  404  404  404
+    circle                                    in   404  404  404  404  404  404  404
+    unknown                                   in   404  404  404  404  404  404  404
+GET events:invitation
+    learner's invitation                      in   200  404  404  404  404  404  404
+    unknown code                              in   404  404  404  404  404  404  404
+POST events:invitation
+    learner's invitation                      in   on!  404  404  404  404  404  404
+    unknown code                              in   404  404  404  404  404  404  404
+
+# The schedule of events, in numbers: to whoever may edit the event's page, and to registrars
+
+GET events_schedule:index
+    -                                         in   403  403  200  200  200  200  200
+GET events_schedule:index_results
+    -                                         in   403  403  200  200  200  200  200
+GET events_schedule:inspect
+    circle                                    in   403  403  200  200  200  200  200
+    session of a meeting                      in   403  403  200  200  200  200  200
+    session of an unpublished page            in   403  403  200  200  200  200  200
+    unknown                                   in   403  403  404  404  404  404  404
+GET events_schedule:add
+    -                                         in   403  403  200  200  200  200  200
+POST events_schedule:add
+    -                                         in   403  403  on   on   on   on   on
+GET events_schedule:edit
+    circle                                    in   403  403  200  200  200  200  200
+    session of a meeting                      in   403  403  200  200  200  200  200
+    unknown                                   in   403  403  404  404  404  404  404
+POST events_schedule:edit
+    circle                                    in   403  403  on!  on!  on!  on!  on!
+    unknown                                   in   403  403  404  404  404  404  404
+GET events_schedule:delete
+    circle                                    in   403  403  200  200  200  200  200
+    unknown                                   in   403  403  404  404  404  404  404
+POST events_schedule:delete
+    circle                                    in   403  403  422  422  422  422  422
+    session of an unpublished page            in   403  403  on!  on!  on!  on!  on!
+    unknown                                   in   403  403  404  404  404  404  404
+GET events_schedule:history
+    circle                                    in   403  403  no   no   no   no   no
+GET events_schedule:history_results
+    circle                                    in   403  403  no   no   no   no   no
+GET events_schedule:usage
+    circle                                    in   403  403  no   no   no   no   no
+GET events_admin:copy
+    -                                         in   403  403  200  200  200  200  200
+POST events_admin:copy
+    -                                         in   403  403  on!  on!  on!  on!  on!
+GET events_admin:seats
+    circle                                    in   403  403  200  200  200  200  200
+    unknown                                   in   403  403  404  404  404  404  404
+POST events_admin:seats
+    circle                                    in   403  403  on!  on!  on!  on!  on!
+    unknown                                   in   403  403  404  404  404  404  404
+GET events_admin:stop
+    circle                                    in   403  403  200  200  200  200  200
+    unknown                                   in   403  403  404  404  404  404  404
+POST events_admin:stop
+    circle                                    in   403  403  on!  on!  on!  on!  on!
+    unknown                                   in   403  403  404  404  404  404  404
+GET events_admin:reopen
+    circle                                    in   403  403  200  200  200  200  200
+    unknown                                   in   403  403  404  404  404  404  404
+POST events_admin:reopen
+    circle                                    in   403  403  on   on   on   on   on
+    unknown                                   in   403  403  404  404  404  404  404
+GET events_admin:add_someone
+    circle                                    in   403  403  200  200  200  200  200
+    unknown                                   in   403  403  404  404  404  404  404
+POST events_admin:add_someone
+    circle                                    in   403  403  on!  on!  on!  on!  on!
+    unknown                                   in   403  403  404  404  404  404  404
+GET events_admin:merge
+    circle                                    in   403  403  200  200  200  200  200
+    unknown                                   in   403  403  404  404  404  404  404
+POST events_admin:merge
+    circle                                    in   403  403  on!  on!  on!  on!  on!
+    unknown                                   in   403  403  404  404  404  404  404
+GET events_admin:cancel
+    circle                                    in   403  403  200  200  200  200  200
+    unknown                                   in   403  403  404  404  404  404  404
+POST events_admin:cancel
+    circle                                    in   403  403  on!  on!  on!  on!  on!
+    session of a meeting                      in   403  403  on!  on!  on!  on!  on!
+    unknown                                   in   403  403  404  404  404  404  404
+GET events_admin:invite
+    circle                                    in   403  403  200  200  200  200  200
+    session of a meeting                      in   403  403  404  404  404  404  404
+    unknown                                   in   403  403  404  404  404  404  404
+POST events_admin:invite
+    circle                                    in   403  403  on!  on!  on!  on!  on!
+    session of a meeting                      in   403  403  404  404  404  404  404
+    unknown                                   in   403  403  404  404  404  404  404
+GET events_admin:take_back
+    circle, its invitation                    in   403  403  200  200  200  200  200
+    circle, another's invitation              in   403  403  404  404  404  404  404
+POST events_admin:take_back
+    circle, its invitation                    in   403  403  on!  on!  on!  on!  on!
+    circle, another's invitation              in   403  403  404  404  404  404  404
+GET events_admin:replace
+    circle, its keeper                        in   403  403  200  200  200  200  200
+    circle, another's invitation              in   403  403  404  404  404  404  404
+POST events_admin:replace
+    circle, its keeper                        in   403  403  on!  on!  on!  on!  on!
+    circle, another's invitation              in   403  403  404  404  404  404  404
+
+# Words of letters: editors', with a preview and a test to their own address; deleted by moderators
+
+GET wagtailsnippets_events_letterwording:list
+    -                                         in   403  403  200  200  no   200  200
+GET wagtailsnippets_events_letterwording:list_results
+    -                                         in   403  403  200  200  no   200  200
+GET wagtailsnippets_events_letterwording:add
+    -                                         in   403  403  200  200  no   200  200
+POST wagtailsnippets_events_letterwording:add
+    -                                         in   403  403  on   on   no   on   on
+GET wagtailsnippets_events_letterwording:edit
+    wording                                   in   403  403  200  200  no   200  200
+POST wagtailsnippets_events_letterwording:edit
+    wording                                   in   403  403  on   on   no   on   on
+GET wagtailsnippets_events_letterwording:delete
+    wording                                   in   403  403  no   200  no   200  200
+POST wagtailsnippets_events_letterwording:delete
+    wording                                   in   403  403  no   on   no   on   on
+GET wagtailsnippets_events_letterwording:usage
+    wording                                   in   403  403  200  200  no   200  200
+GET wagtailsnippets_events_letterwording:history
+    wording                                   in   403  403  200  200  no   200  200
+GET wagtailsnippets_events_letterwording:history_results
+    wording                                   in   403  403  200  200  no   200  200
+GET wagtailsnippets_events_letterwording:preview_on_add
+    -                                         in   403  403  200  200  no   200  200
+POST wagtailsnippets_events_letterwording:preview_on_add
+    -                                         in   403  403  200  200  no   200  200
+GET wagtailsnippets_events_letterwording:preview_on_edit
+    wording                                   in   403  403  200  200  no   200  200
+POST wagtailsnippets_events_letterwording:preview_on_edit
+    wording                                   in   403  403  200  200  no   200  200
+GET wagtailsnippets_events_letterwording:test
+    wording                                   in   403  403  200  200  no   200  200
+POST wagtailsnippets_events_letterwording:test
+    wording                                   in   403  403  on   on   no   on   on
+
+# Community agreements: worded by editors, deleted by moderators while nobody has agreed
+
+GET wagtailsnippets_events_communityagreement:list
+    -                                         in   403  403  200  200  no   200  200
+GET wagtailsnippets_events_communityagreement:list_results
+    -                                         in   403  403  200  200  no   200  200
+GET wagtailsnippets_events_communityagreement:add
+    -                                         in   403  403  200  200  no   200  200
+POST wagtailsnippets_events_communityagreement:add
+    -                                         in   403  403  200  200  no   200  200
+GET wagtailsnippets_events_communityagreement:edit
+    agreement                                 in   403  403  200  200  no   200  200
+POST wagtailsnippets_events_communityagreement:edit
+    agreement                                 in   403  403  200  200  no   200  200
+GET wagtailsnippets_events_communityagreement:delete
+    agreement                                 in   403  403  no   no   no   no   no
+POST wagtailsnippets_events_communityagreement:delete
+    agreement                                 in   403  403  no   no   no   no   no
+GET wagtailsnippets_events_communityagreement:usage
+    agreement                                 in   403  403  200  200  no   200  200
+GET wagtailsnippets_events_communityagreement:history
+    agreement                                 in   403  403  200  200  no   200  200
+GET wagtailsnippets_events_communityagreement:history_results
+    agreement                                 in   403  403  200  200  no   200  200
+
 
 # Certificates: checked by whoever has the code, printed by the holder and by staff
 

@@ -10,7 +10,7 @@ from .world import ROLES
 
 pytestmark = pytest.mark.django_db
 
-OUR_APPS = {"accounts", "content", "home", "learning"}
+OUR_APPS = {"accounts", "content", "events", "home", "learning"}
 
 
 def routes(patterns, prefix="", namespace=""):

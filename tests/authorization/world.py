@@ -21,6 +21,8 @@ from tests.factories.content import (
 from tests.factories.learning import QUICK_CHECK, REFLECTION, WORDS, a_module, a_series, modules_of
 from tests.factories.recordings import captions
 
+from .world_events import EventsWorld
+
 ROLES = (
     "visitor",
     "learner",
@@ -53,6 +55,7 @@ class World:
         self.cookies = {role: self._signed_in(role) for role in ROLES}
         self._pages()
         self._learning()
+        self.events = EventsWorld(self.people)
         self.objects = self._objects()
         self.posted = self._posted()
 
@@ -170,6 +173,7 @@ class World:
             "site settings": ("content", "sitesettings"),
             "members' page, its lock": (self.private.view_restrictions.get().pk, self.private.pk),
             "somebody's session": (UNKNOWN,),
+            **self.events.objects,
         }
 
     @staticmethod
@@ -208,6 +212,7 @@ class World:
             "learning_admin:reissue": why | {"name": "Zoe"},
             "accounts_erase_person": {"address": "learner@example.org"},
             "content:color_scheme": {"scheme": "dark", "next": "/"},
+            **self.events.posted,
         }
 
     def _token(self):
@@ -231,4 +236,5 @@ class World:
             list(Media.objects.order_by("pk").values_list("pk")),
             list(Topic.objects.values_list("name")),
             list(Institution.objects.values_list("name")),
+            *self.events.state(),
         )

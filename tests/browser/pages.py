@@ -9,7 +9,7 @@ that arranges the state and gives the address. `steps` (steps.py) go on from the
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import scenes, steps
+from . import scenes, scenes_desk, scenes_draws, scenes_events, scenes_seats, steps
 
 VISITOR, NEWCOMER, LEARNER, EDITOR = "visitor", "newcomer", "learner", "editor"
 
@@ -136,6 +136,48 @@ SIGHTS = [
     Sight("home/my_learning.html", LEARNER, "in progress and finished", "/my-learning/"),
     Sight("home/my_learning.html", NEWCOMER, "nothing yet", "/my-learning/"),
     Sight("home/my_learning.html", NEWCOMER, "left and waiting", scenes.left_and_waiting),
+    # ------------------------------------------------------------------ events
+    Sight("events/events_index_page.html", VISITOR, "all", scenes_events.events_of_each_kind),
+    Sight("events/events_index_page.html", VISITOR, "a topic", scenes_events.events_of_a_topic),
+    Sight("events/events_index_page.html", VISITOR, "past", scenes_events.past_events),
+    Sight("events/events_index_page.html", VISITOR, "no match", scenes_events.no_such_event),
+    Sight("events/circles_page.html", VISITOR, "seats", scenes_events.circles_with_seats),
+    Sight("events/circles_page.html", VISITOR, "every state", scenes_events.circles_of_every_state),
+    Sight("events/circles_page.html", LEARNER, "my places", scenes_events.circles_with_my_places),
+    Sight("events/circles_page.html", VISITOR, "not yet", scenes_events.circles_not_open_yet),
+    Sight("events/circles_page.html", VISITOR, "to plan", scenes_events.circles_not_planned_yet),
+    Sight("events/circles_page.html", VISITOR, "past", scenes_events.circles_of_the_past),
+    Sight("events/circles_page.html", VISITOR, "to be drawn", scenes_events.circles_to_be_drawn),
+    Sight(
+        "events/circles_page.html",
+        LEARNER,
+        "in the draw",
+        scenes_events.circles_i_entered_the_draw_of,
+    ),
+    Sight("events/circles_page.html", VISITOR, "being drawn", scenes_events.circles_being_drawn),
+    Sight("events/circles_page.html", VISITOR, "drawn", scenes_events.circles_that_were_drawn),
+    Sight("events/conference_page.html", VISITOR, "program", scenes_events.a_program),
+    Sight("events/conference_page.html", LEARNER, "program", scenes_events.a_program),
+    Sight("events/conference_page.html", VISITOR, "to plan", scenes_events.a_program_to_plan),
+    # ------------------------------------------------------------------ fair draws
+    Sight("events/draws/enter.html", LEARNER, "to enter", scenes_draws.a_draw_to_enter),
+    Sight("events/draws/enter.html", LEARNER, "entered", scenes_draws.a_draw_entered),
+    Sight(
+        "events/draws/enter.html",
+        LEARNER,
+        "chosen twice",
+        scenes_draws.a_draw_to_enter,
+        scenes_draws.choose_twice_and_agree_to_nothing,
+        422,
+    ),
+    Sight("events/draws/leave.html", LEARNER, "asked once more", scenes_draws.leaving_a_draw),
+    Sight("events/draws/standing.html", LEARNER, "not open yet", scenes_draws.a_draw_not_open_yet),
+    Sight("events/draws/standing.html", LEARNER, "closed", scenes_draws.a_draw_that_closed),
+    Sight("events/draws/standing.html", LEARNER, "drawn", scenes_draws.what_came_of_it),
+    Sight("events/draws/standing.html", LEARNER, "not in it", scenes_draws.a_draw_without_me),
+    Sight("events/draws/check.html", VISITOR, "open", scenes_draws.a_draw_to_check_later),
+    Sight("events/draws/check.html", LEARNER, "drawn", scenes_draws.a_draw_to_check),
+    Sight("events/draws/check.html", VISITOR, "of few", scenes_draws.a_draw_of_few),
     # ------------------------------------------------------------------ certificates
     Sight("learning/certificate.html", LEARNER, "mine", scenes.a_certificate),
     Sight("learning/certificate.html", VISITOR, "valid", scenes.a_certificate),
@@ -222,6 +264,115 @@ SIGHTS = [
     ),
     Sight("accounts/demo_mail.html", VISITOR, "a letter", scenes.a_letter),
     Sight("accounts/demo_mail.html", VISITOR, "no letters", "/mail/"),
+    # ------------------------------------------------------------------ seats of one's own
+    Sight("events/seats/register.html", LEARNER, "a free seat", scenes_seats.a_free_seat),
+    Sight(
+        "events/seats/register.html",
+        LEARNER,
+        "not agreed",
+        scenes_seats.a_free_seat,
+        steps.send_as_it_is,
+        422,
+    ),
+    Sight("events/seats/register.html", LEARNER, "full", scenes_seats.a_full_circle),
+    Sight("events/seats/register.html", LEARNER, "not open yet", scenes_seats.not_open_yet),
+    Sight("events/seats/mine.html", LEARNER, "of every kind", scenes_seats.of_every_kind),
+    Sight("events/seats/mine.html", NEWCOMER, "nothing yet", "/j/"),
+    Sight("events/seats/registration.html", LEARNER, "a seat", scenes_seats.a_seat),
+    Sight("events/seats/registration.html", LEARNER, "waiting", scenes_seats.waiting),
+    Sight("events/seats/registration.html", LEARNER, "offered", scenes_seats.offered),
+    Sight("events/seats/registration.html", LEARNER, "a late seat", scenes_seats.a_late_seat),
+    Sight("events/seats/registration.html", LEARNER, "lapsed", scenes_seats.lapsed),
+    Sight("events/seats/registration.html", LEARNER, "called off", scenes_seats.called_off),
+    Sight("events/seats/registration.html", LEARNER, "about to start", scenes_seats.about_to_start),
+    Sight(
+        "events/seats/join.html",
+        LEARNER,
+        "the room",
+        scenes_seats.about_to_start,
+        steps.join_the_room,
+    ),
+    Sight("events/seats/cancel.html", LEARNER, "asked once more", scenes_seats.giving_up),
+    Sight("events/seats/registration.html", LEARNER, "to agree", scenes_seats.to_agree),
+    Sight("events/seats/details.html", LEARNER, "to change", scenes_seats.changing_details),
+    Sight("events/seats/decline.html", LEARNER, "asked once more", scenes_seats.letting_go),
+    Sight("events/seats/decline.html", VISITOR, "by letter", scenes_seats.letting_go_by_letter),
+    Sight("events/seats/move.html", LEARNER, "to choose", scenes_seats.moving),
+    Sight("events/seats/move.html", LEARNER, "nowhere to go", scenes_seats.nowhere_to_move),
+    Sight("events/seats/offer.html", VISITOR, "held", scenes_seats.an_offer),
+    Sight(
+        "events/seats/offer.html",
+        VISITOR,
+        "taken",
+        scenes_seats.an_offer,
+        steps.take_the_seat,
+    ),
+    Sight(
+        "events/seats/offer.html", VISITOR, "too late", scenes_seats.an_offer_too_late, status=410
+    ),
+    Sight("events/seats/offer.html", VISITOR, "no such link", "/j/offer/nope/", status=404),
+    Sight("405.html", LEARNER, "a button’s address", scenes_seats.a_button, status=405),
+    Sight("events/seats/staff_code.html", LEARNER, "shown once", "/account/", steps.make_a_code),
+    # ------------------------------------------------------------------ the keepers' desk
+    Sight("events/desk/desk.html", LEARNER, "of every kind", scenes_desk.my_circles),
+    Sight("events/desk/desk.html", NEWCOMER, "nothing yet", "/desk/"),
+    Sight("events/desk/circle.html", LEARNER, "to come", scenes_desk.a_circle_to_come),
+    Sight("events/desk/circle.html", LEARNER, "nobody yet", scenes_desk.a_circle_without_anybody),
+    Sight(
+        "events/desk/circle.html",
+        LEARNER,
+        "short of a keeper",
+        scenes_desk.a_circle_short_of_a_keeper,
+    ),
+    Sight(
+        "events/desk/circle.html", LEARNER, "about to begin", scenes_desk.a_circle_about_to_begin
+    ),
+    Sight("events/desk/circle.html", LEARNER, "to count", scenes_desk.a_circle_to_count),
+    Sight(
+        "events/desk/circle.html",
+        LEARNER,
+        "count left out",
+        scenes_desk.a_circle_to_count,
+        steps.send_as_it_is,
+        422,
+    ),
+    Sight("events/desk/circle.html", LEARNER, "of long ago", scenes_desk.a_circle_of_long_ago),
+    Sight("events/desk/circle.html", LEARNER, "cancelled", scenes_desk.a_cancelled_circle),
+    Sight("events/desk/message.html", LEARNER, "to write", scenes_desk.a_message),
+    Sight(
+        "events/desk/message.html",
+        LEARNER,
+        "without words",
+        scenes_desk.a_message,
+        steps.send_as_it_is,
+        422,
+    ),
+    Sight("events/desk/message.html", LEARNER, "nobody yet", scenes_desk.a_message_to_nobody),
+    Sight("events/desk/hand_over.html", LEARNER, "to fill in", scenes_desk.handing_over),
+    Sight("events/desk/hand_over.html", LEARNER, "unanswered", scenes_desk.handed_over_unanswered),
+    Sight(
+        "events/desk/hand_over.html",
+        LEARNER,
+        "without an address",
+        scenes_desk.handing_over,
+        steps.send_as_it_is,
+        422,
+    ),
+    Sight("events/desk/drop_out.html", LEARNER, "asked once more", scenes_desk.dropping_out),
+    Sight("events/desk/cancel.html", LEARNER, "asked once more", scenes_desk.cancelling),
+    Sight("events/desk/invitation.html", LEARNER, "to answer", scenes_desk.an_invitation),
+    Sight(
+        "events/desk/invitation.html",
+        NEWCOMER,
+        "without a name",
+        scenes_desk.an_invitation,
+        steps.send_as_it_is,
+        422,
+    ),
+    Sight(
+        "events/desk/invitation.html", LEARNER, "to observe", scenes_desk.an_invitation_to_observe
+    ),
+    Sight("events/desk/invitation.html", LEARNER, "answered", scenes_desk.an_answered_invitation),
     # ------------------------------------------------------------------ kept back, gone, broken
     Sight("wagtailcore/password_required.html", VISITOR, "to fill in", scenes.behind_a_password),
     Sight(
@@ -250,6 +401,15 @@ SIGHTS = [
     Sight("413.html", VISITOR, "too large", "/for-tests/413/", status=413),
     Sight("500.html", VISITOR, "broken", "/for-tests/500/", status=500),
     Sight("503.html", VISITOR, "maintenance", scenes.in_maintenance, status=503),
+    Sight("503_away.html", VISITOR, "no database", "/for-tests/503/", status=503),
+    Sight(
+        "503_away.html",
+        LEARNER,
+        "a form is kept",
+        "/learn/ideas/speak-up-in-the-moment/",
+        steps.send_a_reflection_while_the_database_is_away,
+        503,
+    ),
 ]
 
 # Templates that are whole pages and yet have no line, and why.

@@ -66,6 +66,13 @@ def send_a_reflection_too_late(page):
     page.get_by_role("button", name="Save my reflection").click()
 
 
+def send_a_reflection_while_the_database_is_away(page):
+    page.get_by_label("Your reflection").fill("I would ask her first.\nThen I would listen.")
+    form = page.locator("form", has=page.get_by_label("Your reflection"))
+    form.evaluate("form => { form.action = '/for-tests/503/'; form.submit(); }")
+    page.get_by_role("button", name="Send it again").wait_for()
+
+
 def fill_in_sign_up(page, address="someone.new@example.org"):
     page.get_by_label("Full name").fill("Someone New")
     page.get_by_label("E-mail address").fill(address)
@@ -137,3 +144,15 @@ def play_without_a_connection(page):
     page.wait_for_timeout(1500)
     page.get_by_role("button", name="Pause", exact=True).click()
     page.get_by_role("status").filter(has_text="kept on this device").wait_for()
+
+
+def join_the_room(page):
+    page.get_by_role("button", name="Join now").click()
+
+
+def take_the_seat(page):
+    page.get_by_role("button", name="Take the seat").click()
+
+
+def make_a_code(page):
+    page.get_by_role("button", name="Make a code").click()

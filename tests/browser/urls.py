@@ -1,6 +1,7 @@
-"""The site's addresses, and four where something is wrong."""
+"""The site's addresses, and five where something is wrong."""
 
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import OperationalError
 from django.shortcuts import render
 from django.urls import path
 
@@ -25,5 +26,6 @@ urlpatterns = [
     path("for-tests/403/", fails(PermissionDenied("on purpose"))),
     path("for-tests/413/", too_large),
     path("for-tests/500/", fails(RuntimeError("on purpose"))),
+    path("for-tests/503/", fails(OperationalError("on purpose"))),
     *site,
 ]

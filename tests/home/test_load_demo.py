@@ -9,6 +9,8 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.core.serializers import serialize
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 
 from accounts.models import Institution, Letter, User
@@ -16,6 +18,8 @@ from content.models import Image, Media, SiteSettings, Topic
 from content.recordings.captions import check_length, read_captions
 from content.recordings.chapters import read_chapters
 from content.recordings.problems import recording_problems
+from events.counting import counts_of
+from events.models import Draw, Registration, SeatPool, Session
 from home.demo.build_people import PASSWORD
 from learning.models import Certificate, Enrollment, ModulePage, ModuleProgress, SeriesPage
 from tests.factories.content import standard_page
@@ -38,7 +42,7 @@ def everything():
     """Every row of our apps and of Wagtail's page tree, as text."""
     models = [
         model
-        for label in ("home", "learning", "accounts", "content", "account")
+        for label in ("home", "learning", "events", "accounts", "content", "account")
         for model in apps.get_app_config(label).get_models()
     ]
     rows = [row for model in models for row in model._default_manager.order_by("pk")]
@@ -57,11 +61,15 @@ class TestLoadedOnce:
         self.every_page_is_served()
         self.series_are_as_the_words_say()
         self.films_lack_nothing()
-        self.the_five_can_sign_in()
+        self.the_six_can_sign_in()
         self.others_are_numbered_and_cannot()
         self.the_learner_has_a_history()
         self.who_finished_a_film_has_watched_it()
         self.staff_find_their_settings()
+        self.a_circle_is_open_one_full_one_without_its_keepers()
+        self.one_offering_is_to_be_drawn_and_one_was()
+        self.the_keeper_has_circles_at_the_desk()
+        self.seats_in_a_session_are_the_meetings_to_give()
         assert "learners' stories" in said
 
     def every_page_is_live_with_a_revision(self):
@@ -109,11 +117,12 @@ class TestLoadedOnce:
             for track in film.captions.all():
                 check_length(read_captions(track.text), film.duration)
 
-    def the_five_can_sign_in(self):
+    def the_six_can_sign_in(self):
         people = User.objects.demo().active()
 
         assert {person.email.partition("@")[0] for person in people} == {
             "learner",
+            "keeper",
             "editor",
             "moderator",
             "registrar",
@@ -127,9 +136,9 @@ class TestLoadedOnce:
     def others_are_numbered_and_cannot(self):
         others = User.objects.filter(is_active=False)
 
-        assert others.count() == 12
+        assert others.count() == 12 + 7 + 3
         for person in others:
-            assert re.fullmatch(r"Learner \d+", person.full_name)
+            assert re.fullmatch(r"(Learner|Keeper) \d+", person.full_name)
             assert person.is_demo
             assert not person.has_usable_password()
         assert Institution.objects.exists()
@@ -164,6 +173,65 @@ class TestLoadedOnce:
         assert written.privacy_page
         assert written.help_page
         assert written.accessibility_page
+
+    def a_circle_is_open_one_full_one_without_its_keepers(self):
+        circles = {
+            pool.session.title: pool for pool in SeatPool.objects.select_related("session", "page")
+        }
+        counts = counts_of(circles.values())
+        states = {
+            title: (pool.seats_held, counts[pool.pk].offered, counts[pool.pk].waiting)
+            for title, pool in circles.items()
+        }
+
+        assert states["Maple"] == (5, 0, 0)
+        assert states["Oak"] == (10, 1, 3)
+        assert circles["Birch"].session.keepers().count() == 1
+        assert all(pool.seats_held == counts[pool.pk].seats - counts[pool.pk].free
+                   for pool in circles.values())  # fmt: skip
+        learner = Registration.objects.filter(person__email="learner@example.org")
+        assert set(learner.values_list("status", flat=True)) >= {"confirmed", "waiting"}
+
+    def one_offering_is_to_be_drawn_and_one_was(self):
+        drawn, open_still = Draw.objects.order_by("opened_at")
+
+        assert drawn.drawn_at == drawn.closes_at
+        assert len(drawn.result["tickets"]) == drawn.entrants == 11
+        assert not drawn.entries.untold().exists()
+        assert open_still.takes_entries(timezone.now())
+        assert open_still.entries.entered().count() == 12
+        assert Visit(drawn).says("11 tickets, in the order drawn")
+        assert Visit(open_still).says("Not drawn yet")
+
+    def the_keeper_has_circles_at_the_desk(self):
+        keeper = User.objects.get(email="keeper@example.org")
+        visitor = Client()
+        visitor.force_login(keeper)
+
+        words = visitor.get("/desk/").content.decode()
+
+        assert "You are asked to be its co-keeper" in words
+        assert set(Session.objects.kept_by(keeper).values_list("title", flat=True)) == {
+            "Oak", "Cedar", "Heron", "Lark", "River",
+        }  # fmt: skip
+
+    def seats_in_a_session_are_the_meetings_to_give(self):
+        session = Session.objects.get(page__slug="learn-serve-lead")
+
+        words = " ".join(Client().get(session.page.url).content.decode().split())
+
+        assert f'href="{session.elsewhere_url}">Register on the meeting’s site' in words
+        assert session.minutes == 90
+
+
+class Visit:
+    """What the public page of a draw says."""
+
+    def __init__(self, draw):
+        self.words = Client().get(reverse("events:draw", args=[draw.pk])).content.decode()
+
+    def says(self, words):
+        return words in self.words
 
 
 @pytest.mark.usefixtures("demo")

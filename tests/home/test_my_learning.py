@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from home.my_learning import record_of
 from learning import actions
-from learning.models import Certificate
+from learning.models import Certificate, LearningIndexPage
+from tests.factories import events as make
 from tests.factories.learning import a_module, a_series, modules_of
 from tests.factories.playback import a_recording, told, watching
 
@@ -216,3 +217,32 @@ def test_queries_stay_the_same_with_many_series_and_modules(client, learner):
 
     assert len(after) == len(before)
     assert len(after) <= 20
+
+
+def test_seats_to_come_take_one_query_however_many_there_are(client, learner):
+    a_series()
+    client.force_login(learner)
+    circles, found, mine = make.circles_page(), [], []
+    for seats in (0, 1, 2):
+        mine += [make.seated(make.a_circle(circles), learner) for _ in range(seats)]
+        seen(client)
+        with CaptureQueriesContext(connection) as captured:
+            html = seen(client)
+        found.append(len(captured))
+        assert all(reverse("events:registration", args=[each.code]) in html for each in mine)
+
+    assert [each - found[0] for each in found] == [0, 1, 1]
+
+
+@pytest.mark.parametrize("is_public", [True, False], ids=["a catalogue", "no catalogue"])
+def test_seats_and_desk_are_there_with_or_without_a_catalogue(client, learner, is_public):
+    a_series()
+    LearningIndexPage.objects.update(live=is_public)
+    pool = make.a_circle(keepers=[learner])
+    mine = make.seated(make.a_circle(pool.page.specific), learner)
+    client.force_login(learner)
+
+    html = seen(client)
+
+    assert reverse("events:registration", args=[mine.code]) in html
+    assert f'href="{reverse("events:desk")}"' in html

@@ -1,0 +1,12 @@
+"""Addresses of events, gathered from the four files that stand beside this one."""
+
+from . import urls_desk, urls_draws, urls_pages, urls_seats
+
+app_name = "events"
+
+urlpatterns = [
+    *urls_pages.urlpatterns,
+    *urls_seats.urlpatterns,
+    *urls_draws.urlpatterns,
+    *urls_desk.urlpatterns,
+]

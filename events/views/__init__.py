@@ -1,0 +1,1 @@
+"""What visitors, participants and keepers see and send: find, act, say, redirect."""
