@@ -1,9 +1,9 @@
 """Runs inside a side, with its own Python and settings: seeds it, counts its queries and its writes.
 
-    python -m bench.inside MODULE seed|queries|written < JSON
+    python -m bench.inside MODULE seed|queries|written|placed < JSON
 
 MODULE sets Django up when it is imported, and has `seed(sizes) -> Works` and `written() -> int`, the
-number of completions there are.
+number of completions and registrations there are, and for `bench.burst` `placed()`.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def main() -> None:
     elif what == "queries":
         answer = queries(Works.read(json.load(sys.stdin)))
     else:
-        answer = module.written()
+        answer = getattr(module, what)()
     sys.stdout.write("ANSWER " + json.dumps(answer) + "\n")
 
 

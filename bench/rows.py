@@ -25,7 +25,7 @@ def show(found: Found, rounds: int, database: str) -> None:
 
 
 def comparisons(found: Found) -> list[Row]:
-    """Rows 1, 2, 3, 5 and 6: one side's CPU for a request beside another's."""
+    """Rows 1, 2, 3, 5, 6 and 8: one side's CPU for a request beside another's."""
     wanted = (
         ("1", "series of 50, signed in", "series 50 signed in", LMS, 3.0),
         ("2", "series of 10, anonymous", "series 10 anonymous", LMS, 4.0),
@@ -34,6 +34,7 @@ def comparisons(found: Found) -> list[Row]:
         ("6", "last completion of 10", "finish 10", LMS, 4.0),
         ("6", "last completion of 50", "finish 50", LMS, 8.0),
         ("6", "last completion of 50", "finish 50", CEILING, 0.6),
+        ("8", "a registration", "register", CEILING, 0.0),
     )
     return [_comparison(found, *each) for each in wanted]
 
@@ -51,7 +52,7 @@ def _comparison(
 
 
 def counts(found: Found) -> list[Row]:
-    """Rows 4, 5, 6 and 12: queries, which no busy machine can change."""
+    """Rows 4, 5, 6, 8 and 12: queries, which no busy machine can change."""
     wanted = (
         ("4", "queries: series, signed in", "series {} signed in", 8),
         ("4", "queries: series, anonymous", "series {} anonymous", 4),
@@ -60,6 +61,7 @@ def counts(found: Found) -> list[Row]:
         ("5", "queries: list of 200 series", "list", 5),
         ("6", "queries: a completion", "complete {}", 8),
         ("6", "queries: the last one, with certificate", "finish {}", 0),
+        ("8", "queries: a registration", "register", 15),
         ("12", "queries: admin list of enrollments", "admin enrollments", 25),
         ("12", "queries: admin list of certificates", "admin certificates", 25),
     )

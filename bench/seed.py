@@ -15,6 +15,7 @@ from wagtail.models import Page, Site  # noqa: E402
 
 from accounts.models import User  # noqa: E402
 from bench.inside import session_of  # noqa: E402
+from bench.seed_circles import placed, registrations, seed_circles  # noqa: E402
 from bench.shape import MINUTES, WORDS, Ask, Sizes, Works  # noqa: E402
 from content.models import SiteSettings, StandardPage  # noqa: E402
 from learning import actions  # noqa: E402
@@ -26,6 +27,7 @@ from learning.models import (  # noqa: E402
     SeriesPage,
 )
 
+__all__ = ["placed", "seed", "written"]
 BODY = [{"type": "rich_text", "value": f"<p>{WORDS}</p>"}]
 
 
@@ -45,6 +47,7 @@ def seed(sizes: Sizes) -> Works:
     for count in sizes.modules:
         _add_series(works, sizes, _series(index, f"of-{count}", count), count, busy)
     works.add("mine", Ask("/my-learning/", session_of(busy)))
+    seed_circles(works, sizes, home)
     _add_lists(works)
     return works
 
@@ -137,5 +140,5 @@ def _add_lists(works: Works) -> None:
 
 
 def written() -> int:
-    """How many have finished a series."""
-    return Enrollment.objects.completed().count()
+    """How many have finished a series, and how many have a place in a circle."""
+    return Enrollment.objects.completed().count() + registrations()

@@ -4,24 +4,36 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
+from urllib.parse import urlencode
 
 MINUTES = 10
 WORDS = "Listen before you answer."
+NEED = "A ramp."
 
 
 @dataclass(frozen=True)
 class Sizes:
-    """How much there is. Each writer completes the last module of a series of 10 and of 50."""
+    """How much there is. Each writer completes the last module of a series of 10 and of 50, and asks for
+    a seat. A crowd asks for its seats all at once."""
 
     modules: tuple[int, ...] = (1, 10, 50, 200)
     series: int = 200
     learners: int = 30
     writers: int = 120
+    crowds: tuple[str, ...] = ()
+    crowd: int = 200
+    seats: int = 50
 
     @classmethod
     def read(cls, values: dict[str, Any]) -> Sizes:
         """From what JSON made of them."""
-        return cls(**{**values, "modules": tuple(values["modules"])})
+        lists = {name: tuple(values[name]) for name in ("modules", "crowds")}
+        return cls(**{**values, **lists})
+
+
+def form(**fields: str) -> str:
+    """Fields as a browser sends them."""
+    return urlencode(fields)
 
 
 @dataclass(frozen=True)

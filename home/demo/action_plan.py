@@ -184,7 +184,7 @@ INVOLVED = (
             "AAMC Annual Meeting</i> in Atlanta, Georgia.</p>"
         ),
         lead="Sit in a circle at Learn Serve Lead: The AAMC Annual Meeting in Atlanta, Georgia.",
-        page="offerings/wellness-circles",
+        page="events/learn-serve-lead/wellness-circles",
         date_in_days=24,
         date_label="Annual meeting begins",
     ),
@@ -193,6 +193,11 @@ INVOLVED = (
             "<p>At the same meeting, attend the concurrent session “Beyond DEI: Strategic Actions "
             "to Advance Racial Equity.”</p>"
         ),
+        lead=(
+            "At the same meeting: the concurrent session “Beyond DEI: Strategic Actions to Advance "
+            "Racial Equity.”"
+        ),
+        page="events/learn-serve-lead",
         date_in_days=26,
         date_label="Concurrent session",
     ),

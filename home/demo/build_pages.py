@@ -107,6 +107,7 @@ def write_settings(tree: Tree) -> SiteSettings:
         written.footer_text = FOOTER
         written.contact_email = CONTACT
         written.privacy_page = _plain(tree, pages.PRIVACY)
+        written.privacy_version = pages.PRIVACY_VERSION
         written.help_page = _plain(tree, pages.HELP)
         written.accessibility_page = _plain(tree, pages.ACCESSIBILITY)
         written.save()

@@ -7,6 +7,7 @@ from home.demo.shape import Institution, Person
 
 PEOPLE = (
     Person("learner@example.org", "Demo Learner", "Demo learner", "learner"),
+    Person("keeper@example.org", "Demo Keeper", "Demo keeper", "keeper"),
     Person("editor@example.org", "Demo Editor", "Demo editor", "editor"),
     Person("moderator@example.org", "Demo Moderator", "Demo moderator", "moderator"),
     Person("registrar@example.org", "Demo Registrar", "Demo registrar", "registrar"),

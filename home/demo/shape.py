@@ -129,12 +129,12 @@ class Page:
 
 @dataclass(frozen=True)
 class Person:
-    """A demo log-in, named by role. `role` is a group of the site, or "learner" for none."""
+    """A demo log-in, named by role. `role` is a group of the site; learner and keeper have none."""
 
     email: str
     full_name: str
     display_name: str
-    role: Literal["learner", "editor", "moderator", "registrar", "administrator"]
+    role: Literal["learner", "keeper", "editor", "moderator", "registrar", "administrator"]
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from home.demo.pages.programs import (
     WELLNESS_CIRCLES,
     WOMEN_FACULTY_TOOLKITS,
 )
-from home.demo.pages.standing import ABOUT, ACCESSIBILITY, HELP, PRIVACY
+from home.demo.pages.standing import ABOUT, ACCESSIBILITY, HELP, PRIVACY, PRIVACY_VERSION
 
 __all__ = [
     "ABOUT",
@@ -29,6 +29,7 @@ __all__ = [
     "OFFERINGS",
     "OFFERINGS_INDEX",
     "PRIVACY",
+    "PRIVACY_VERSION",
     "TOPICS",
 ]
 

@@ -82,7 +82,8 @@ OFFERINGS_INDEX = Page(
                 'allyship</li><li><a href="/offerings/facilitator-training/">RJAM Facilitator '
                 "Training</a>: learn to lead circles</li><li><a "
                 'href="/offerings/wellness-circles/">Restorative Justice Wellness Circles</a>: '
-                'time to be heard</li><li><a href="/learn/women-of-color/">Women of Color '
+                'time to be heard, and <a href="/events/learn-serve-lead/wellness-circles/">seats '
+                'to take</a></li><li><a href="/learn/women-of-color/">Women of Color '
                 "Initiative</a>: four readings and a film after the webinars</li><li><a "
                 'href="/offerings/women-faculty-toolkits/">Women Faculty of Color Toolkits</a>: '
                 "what we could find</li><li><a "

@@ -207,8 +207,20 @@ WELLNESS_CIRCLES = Page(
             "rich_text",
             (
                 "<p><b>Not known to us:</b> how many circles there were, how large, how long and "
-                "who kept them. Sign-up for circles is not open on this site yet.</p>"
+                "who kept them. The circles you can register for here are a demonstration.</p>"
             ),
+        ),
+        (
+            "call_to_action",
+            {
+                "title": "Sit in a circle",
+                "text": (
+                    "Take a seat at the annual meeting, wait for one, or enter a fair draw: as it "
+                    "would be, with made-up days."
+                ),
+                "label": "See the circles",
+                "page": "events/learn-serve-lead/wellness-circles",
+            },
         ),
     ),
     label="Circles",

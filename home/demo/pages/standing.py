@@ -2,6 +2,9 @@
 
 from home.demo.shape import Page
 
+# Whoever agreed to an earlier one is asked again.
+PRIVACY_VERSION = "2026-12"
+
 ABOUT = Page(
     slug="about",
     title="About Equip",
@@ -85,7 +88,7 @@ PRIVACY = Page(
             "rich_text",
             (
                 "<p>You can read every open page without an account, and then we ask nothing about "
-                "you. If you make an account, this is what we hold. Version 2026-11.</p>"
+                f"you. If you make an account, this is what we hold. Version {PRIVACY_VERSION}.</p>"
             ),
         ),
         (
@@ -137,9 +140,38 @@ PRIVACY = Page(
                         "For the term of the certificate; without your name once you erase",
                     ],
                     [
+                        (
+                            "Seats and waitlists of wellness circles: your place, the name and "
+                            "pronouns you gave there, offers, your entry in a draw"
+                        ),
+                        "So that seats go out fairly, and your keepers know who comes",
+                        (
+                            "30 days after the circle; of a draw, 30 days after its first circle. Then "
+                            "only the number of people stays"
+                        ),
+                    ],
+                    [
+                        "What you said you need so that you can take part",
+                        "So that your keepers and the staff can prepare",
+                        "7 days after the circle, or until you give up your place",
+                    ],
+                    [
+                        "Seats in other sessions",
+                        "To plan the room, and to answer questions about it later",
+                        "2 years after the session",
+                    ],
+                    [
+                        "Circles you keep, with the name you gave there",
+                        "So that people know who keeps them, and as a record of your practice",
+                        "6 years after the circle",
+                    ],
+                    [
                         "Letters we sent you",
                         "To send them once, and to see what went wrong if they fail",
-                        "The text for 90 days",
+                        (
+                            "The text for 90 days. Letters about circles are emptied once sent, "
+                            "and after 30 days no longer say whose they were"
+                        ),
                     ],
                 ],
             },
@@ -153,7 +185,10 @@ PRIVACY = Page(
                 "and each correction is kept. They do not see reflections.</li><li><b>Editors</b> "
                 "see numbers of people, not people.</li><li><b>Anyone who has the code</b> of a "
                 "certificate can see what is printed on it. Such a page is kept out of search "
-                "engines.</li><li>Those who run the server can reach its database. They are bound "
+                "engines.</li><li><b>Keepers of a circle</b> see the names and pronouns people gave "
+                "for it, and what they need; no e-mail addresses. <b>Staff</b> see how many come, "
+                "and needs without names. Who sits in a circle with you reads nothing about you "
+                "here.</li><li>Those who run the server can reach its database. They are bound "
                 "to use that only to keep the site running. We say it here because it is true of "
                 "every site.</li></ul><p>We sell nothing and share nothing. There are no ads and "
                 "no counters from other companies, and no page calls another company’s server.</p>"
@@ -368,6 +403,54 @@ HELP = Page(
                     "text": (
                         "<p>No. The certificates on this site show that you completed a series. "
                         "They carry no continuing education credit.</p>"
+                    ),
+                },
+            ],
+        ),
+        ("heading", "Wellness circles"),
+        (
+            "accordion",
+            [
+                {
+                    "title": "How do I get a seat?",
+                    "text": (
+                        "<p>Open the page of the circles and choose one. If a seat is free, it is "
+                        "yours at once. If not, you join the waitlist. You can wait for several "
+                        "circles, but sit in only one of those that meet at the same time.</p>"
+                    ),
+                },
+                {
+                    "title": "How does the waitlist work?",
+                    "text": (
+                        "<p>People get a seat in the order in which they joined. When a seat comes "
+                        "free, we hold it for whoever is first and write to them. The letter says "
+                        "until when to answer. Without an answer, the seat goes to the next person. "
+                        "Shortly before a circle starts, everyone who waits is told, and the first "
+                        "to take the seat has it.</p>"
+                    ),
+                },
+                {
+                    "title": "What is a fair draw?",
+                    "text": (
+                        "<p>On some pages it doesn’t matter who comes first. You say which circles "
+                        "you would like, in order. When entry closes, seats are given out by lot. "
+                        "You get a ticket, with which you can check later that the draw was "
+                        "fair.</p>"
+                    ),
+                },
+                {
+                    "title": "Who finds out that I am in a circle?",
+                    "text": (
+                        "<p>The keepers of that circle see the name and pronouns you gave for it "
+                        "and what you need. What you need is erased 7 days after the circle, and "
+                        "your name 30 days after it. Nobody can look up who was there then.</p>"
+                    ),
+                },
+                {
+                    "title": "I can’t come after all",
+                    "text": (
+                        "<p>Open <i>My learning</i>, then your place, and give it up. Somebody who "
+                        "waits gets it. You need not say why.</p>"
                     ),
                 },
             ],

@@ -19,6 +19,8 @@ from wagtail.models import Page
 from accounts.models import User
 from content.models import SiteSettings
 from home.demo import (
+    build_circles,
+    build_events,
     build_history,
     build_images,
     build_pages,
@@ -77,9 +79,11 @@ class Command(BaseCommand):
         build_pages.find_home(tree)
         build_series.plant(tree)
         build_pages.plant_offerings(tree)
+        build_events.plant(tree)
         build_pages.plant_others(tree)
         places = Places(tree.ids, images, recordings)
         build_series.publish(tree, places, build_series.make_topics(pages.TOPICS))
+        build_events.publish(tree, places)
         build_pages.publish(tree, places)
         site_settings = build_pages.write_settings(tree)
         self._say(len(tree.new), "pages")
@@ -105,6 +109,9 @@ class Command(BaseCommand):
         modules = {slug: list(page.live_modules()) for slug, page in series.items()}
         stories = build_history.stories_of(logins["learner"], numbered, modules, luck)
         self._say(build_history.play(stories, series, modules, luck), "learners' stories")
+        keepers, more = build_circles.make_people()
+        seats = build_circles.play(tree, logins, keepers, [*numbered, *more], luck)
+        self._say(seats, "seats and places in queues")
 
     def _say(self, count: int, what: str) -> None:
         self.stdout.write(f"  {count:>3} {what}")
