@@ -182,7 +182,13 @@ def test_what_has_begun_is_not_moved_but_may_end_later():
     ends = session.ends_at.astimezone(session.zone_info) + HOUR
 
     with pytest.raises(Refused, match="in the past"):
-        change(session, starts_on=datetime.date(2031, 5, 6), ends_on=None)
+        change(
+            session,
+            starts_on=datetime.date(2031, 5, 6),
+            ends_on=None,
+            start_time=at("10:00"),
+            end_time=at("12:00"),
+        )
 
     later = change(session, ends_on=ends.date(), end_time=ends.time())
     assert later.ends_at == session.ends_at
