@@ -1,6 +1,6 @@
 """The page of one session: its facts, seats and keepers, and what can be done. Numbers, no roster."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
+from content.admin_steps import Step, as_header_buttons
+
 from ..counting import counts_of
 from ..models import AccessNeed, SeatPool, Session, SessionStaff
 from ..permissions import MAY_READ_NEEDS, keeps_schedules, scheduled_sessions
@@ -21,14 +23,6 @@ from .happened import what_happened
 from .stands import Stands, situations
 
 Standing = SessionStaff.Status
-
-
-class Step(NamedTuple):
-    """A link to a page where something is confirmed. `about` tells several of them apart."""
-
-    label: str
-    url: str
-    about: str = ""
 
 
 class SessionInspectView(generic.InspectView):
@@ -62,10 +56,7 @@ class SessionInspectView(generic.InspectView):
 
     @property
     def header_buttons(self) -> list[HeaderButton]:
-        return [
-            HeaderButton(step.label, url=step.url, priority=at)
-            for at, step in enumerate(self._steps())
-        ]
+        return as_header_buttons(self._steps())
 
     def _steps(self) -> list[Step]:
         it = self.object

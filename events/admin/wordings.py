@@ -5,9 +5,8 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
@@ -19,10 +18,12 @@ from wagtail.admin.widgets.button import Button
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
+from content.admin_steps import StepView
+
+from ..actions import Refused
 from ..actions.wordings import send_test
 from ..models import LetterWording
 from ..placeholders import PLACEHOLDERS
-from .steps import ScheduleStep
 
 NAMESPACE = "wagtailsnippets_events_letterwording"
 
@@ -37,19 +38,20 @@ class WordingEditView(EditView):
         return [*super().header_more_buttons, test]
 
 
-class SendTestView(ScheduleStep):
+class SendTestView(StepView):
     """Asks, then sends the letter as it was last saved to whoever asks."""
 
     page_title = gettext_lazy("Send me a test")
     header_icon = "mail"
+    refuses_with = Refused
     button = gettext_lazy("Send me a test")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.wording = get_object_or_404(LetterWording, pk=unquote(str(kwargs["pk"])))
+    def is_allowed(self) -> bool:
         policy = policy_registry.get_by_type(LetterWording)
-        if not policy.user_has_permission_for_instance(request.user, "change", self.wording):
-            raise PermissionDenied
-        return super(ScheduleStep, self).dispatch(request, *args, **kwargs)
+        return policy.user_has_permission(self.request.user, "change")
+
+    def find(self, **ids: Any) -> None:
+        self.wording = get_object_or_404(LetterWording, pk=unquote(str(ids["pk"])))
 
     def question(self) -> str:
         return _(
@@ -69,12 +71,10 @@ class SendTestView(ScheduleStep):
     def get_page_subtitle(self) -> str:
         return str(self.wording)
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+    def trail(self) -> list[dict[str, Any]]:
         return [
-            *super(ScheduleStep, self).get_breadcrumbs_items(),
             {"url": reverse(f"{NAMESPACE}:list"), "label": WordingViewSet.menu_label},
             {"url": self.back_url(), "label": str(self.wording)},
-            {"url": "", "label": self.page_title},
         ]
 
 

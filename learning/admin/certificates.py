@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 
+from content.admin_steps import Step
 from content.moments import day_in_words, duration_in_words
 
 from ..models import Certificate
-from .columns import Step
 from .filters import CertificateFilters
 from .inspecting import RecordInspectView, RecordViewSet, may
 from .policies import MAY_CORRECT_CERTIFICATES
@@ -64,16 +64,16 @@ class CertificateInspectView(RecordInspectView):
 
     def steps(self) -> list[Step]:
         it = self.object
-        steps = [Step(_("Public page"), it.url, "")]
+        steps = [Step(_("Public page"), it.url)]
         if it.enrollment_id:
             url = reverse("learning_enrollments:inspect", args=[it.enrollment_id])
-            steps.append(Step(_("Enrollment"), url, ""))
+            steps.append(Step(_("Enrollment"), url))
         if it.plan_id and it.plan.revision_id:
             url = reverse("learning_admin:certificate_as_then", args=[it.pk])
-            steps.append(Step(_("As they had it"), url, ""))
+            steps.append(Step(_("As they had it"), url))
         if it.is_valid and may(self.request, MAY_CORRECT_CERTIFICATES):
             for name, label in (("reissue", _("Replace")), ("revoke", _("Revoke"))):
-                steps.append(Step(label, reverse(f"learning_admin:{name}", args=[it.pk]), ""))
+                steps.append(Step(label, reverse(f"learning_admin:{name}", args=[it.pk])))
         return steps
 
 

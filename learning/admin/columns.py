@@ -1,17 +1,9 @@
 """Columns of the registrars' tables that Wagtail has none for."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from wagtail.admin.ui.tables import Column
-
-
-class Step(NamedTuple):
-    """A link to a page where something is confirmed. `about` tells several of them apart."""
-
-    label: str
-    url: str
-    about: str
 
 
 class StepColumn(Column):

@@ -12,8 +12,10 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, Table, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
+from content.admin_steps import Step
+
 from ..models import Enrollment
-from .columns import Step, StepColumn
+from .columns import StepColumn
 from .exporting import EnrollmentsExport
 from .filters import EnrollmentFilters
 from .inspecting import RecordInspectView, RecordViewSet, may
@@ -82,10 +84,10 @@ class EnrollmentInspectView(RecordInspectView):
         steps = []
         if it.plan.revision_id:
             url = reverse("learning_admin:enrollment_as_then", args=[it.pk])
-            steps.append(Step(_("As they had it"), url, ""))
+            steps.append(Step(_("As they had it"), url))
         if it.is_active and may(self.request, MAY_CORRECT_ENROLLMENTS):
             url = reverse("learning_admin:withdraw", args=[it.pk])
-            steps.append(Step(_("Withdraw"), url, ""))
+            steps.append(Step(_("Withdraw"), url))
         return steps
 
     def tables(self) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import policy_registry
 
-from .columns import Step
+from content.admin_steps import Step, as_header_buttons
 
 
 class RecordInspectView(generic.InspectView):
@@ -35,10 +35,7 @@ class RecordInspectView(generic.InspectView):
 
     @property
     def header_buttons(self) -> list[HeaderButton]:
-        return [
-            HeaderButton(step.label, url=step.url, priority=at)
-            for at, step in enumerate(self.steps())
-        ]
+        return as_header_buttons(self.steps())
 
     def get_fields(self) -> list[str]:
         return []
