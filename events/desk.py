@@ -78,22 +78,7 @@ class Kept:
 
     @property
     def keepers(self) -> list[SessionStaff]:
-        """Those who said yes, oneself included."""
-        return [each for each in self._staff if each.status == SessionStaff.Status.ACCEPTED]
-
-    @property
-    def asked(self) -> list[SessionStaff]:
-        """Those who have not answered yet."""
-        return [each for each in self._staff if each.status == SessionStaff.Status.INVITED]
-
-    @property
-    def asked_by_me(self) -> SessionStaff | None:
-        """Whoever is asked to take one's own role over."""
-        own = (each for each in self.asked if each.role == self.mine.role)
-        return next((each for each in own if each.invited_by_id == self.mine.person_id), None)
-
-    @property
-    def _staff(self) -> list[SessionStaff]:
+        """Those who said yes, oneself included. That others are asked would tell who has an account."""
         return [each for each in self.session.staff.all() if each.role in SessionStaff.KEEPERS]
 
     @property
@@ -197,9 +182,9 @@ def when_in(session: Session) -> str:
 
 
 def _of(person: User) -> QuerySet[Session]:
-    standing = SessionStaff.objects.filter(status__in=SessionStaff.STANDING)
+    named = SessionStaff.objects.filter(status=SessionStaff.Status.ACCEPTED)
     circles = Session.objects.circles().kept_by(person).select_related("page", "pool")
-    return circles.prefetch_related(Prefetch("staff", standing))
+    return circles.prefetch_related(Prefetch("staff", named))
 
 
 def _kept(person: User, sessions: list[Session], now: datetime.datetime) -> list[Kept]:

@@ -19,6 +19,7 @@ from .keepers import (
     drop_out,
     hand_over,
     invite_keeper,
+    take_hand_over_back,
     withdraw_invitation,
 )
 from .keeping import cancel_circle, message_circle, say_how_many_came, say_running_late
@@ -82,6 +83,7 @@ __all__ = [
     "say_running_late",
     "settle",
     "settle_due",
+    "take_hand_over_back",
     "tell_entrants",
     "tell_of_changes",
     "tell_queues",

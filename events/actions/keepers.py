@@ -14,7 +14,6 @@ from .naming import (
     alarm,
     check_is_free,
     check_is_open,
-    check_nobody_is_asked,
     check_stands,
     decline,
     find_person,
@@ -103,10 +102,10 @@ def withdraw_invitation(staff: SessionStaff, *, by: User) -> SessionStaff:
 
 @retried
 def hand_over(staff: SessionStaff, to_email: str, *, by: User) -> SessionStaff | None:
-    """Ask somebody to take one's role over. One keeps the circle until they say yes.
+    """Ask somebody to take one's role over, in place of whom one asked before.
 
-    None where nobody can be asked at that address. Whoever hands over is not told so: it would
-    tell who has an account here.
+    One keeps the circle until they say yes. None where nobody can be asked at that address. Whoever
+    hands over is not told so, now or by what they may do next: it would tell who has an account here.
     """
     if is_too_often(f"hand-over:{by.pk}", MOST_TRIES_A_DAY):
         raise Refused(_("You have tried this often today. Please ask the staff to find somebody."))
@@ -115,8 +114,25 @@ def hand_over(staff: SessionStaff, to_email: str, *, by: User) -> SessionStaff |
     with locked_circle(staff.session) as circle:
         mine = own_role(staff, by)
         check_stands(circle)
-        check_nobody_is_asked(circle, mine.role)
+        asked = circle.staff.filter(role=mine.role, status=Status.INVITED)
+        if asked.exclude(invited_by=by).exists():
+            raise Refused(_("The staff have asked somebody to take over from you already."))
+        # The same form sent twice is one invitation.
+        for before in asked.select_related("person"):
+            if before.person.email == to_email.strip().lower():
+                return before
+            move(before, Status.WITHDRAWN)
         try:
             return invite(circle, find_person(to_email), mine.role, by)
         except Refused:
             return None
+
+
+@retried
+def take_hand_over_back(staff: SessionStaff, *, by: User) -> None:
+    """Nobody is asked any more to take one's role over; nor is anything told of who was."""
+    with locked_circle(staff.session) as circle:
+        mine = own_role(staff, by)
+        asked = circle.staff.filter(role=mine.role, status=Status.INVITED, invited_by=by)
+        for each in asked:
+            move(each, Status.WITHDRAWN)

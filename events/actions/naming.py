@@ -110,7 +110,9 @@ def move(staff: SessionStaff, status: str) -> SessionStaff:
 
 def decline(circle: Session, staff: SessionStaff) -> SessionStaff:
     move(staff, Status.DECLINED)
-    if staff.invited_by and circle.keepers().count() < circle.keepers_needed:
+    # While somebody has the role nothing has changed; and who hands over is told of a yes alone.
+    is_held = circle.staff.filter(role=staff.role, status=Status.ACCEPTED).exists()
+    if staff.invited_by and not is_held and circle.keepers().count() < circle.keepers_needed:
         alarm(circle, [staff.invited_by], f"no{staff.pk}", but=staff.person)
     return staff
 

@@ -175,15 +175,13 @@ def hand_over(request: HttpRequest, kept: Kept) -> HttpResponse:
 @require_POST
 @of_keeper
 def take_back(request: HttpRequest, kept: Kept) -> HttpResponse:
-    """Whoever was asked need not answer any more."""
-    if kept.asked_by_me is None:
-        raise Http404
+    """Whoever was asked need not answer any more. It says the same whether anybody was."""
     try:
-        actions.withdraw_invitation(kept.asked_by_me, by=request.user)
+        actions.take_hand_over_back(kept.mine, by=request.user)
     except actions.Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("The invitation is taken back. You keep the circle."))
+        messages.success(request, _("Whoever you asked is asked no longer. You keep the circle."))
     return redirect("events:circle", kept.session.pk)
 
 

@@ -349,7 +349,6 @@ SIGHTS = [
     ),
     Sight("events/desk/message.html", LEARNER, "nobody yet", scenes_desk.a_message_to_nobody),
     Sight("events/desk/hand_over.html", LEARNER, "to fill in", scenes_desk.handing_over),
-    Sight("events/desk/hand_over.html", LEARNER, "unanswered", scenes_desk.handed_over_unanswered),
     Sight(
         "events/desk/hand_over.html",
         LEARNER,

@@ -101,15 +101,6 @@ def handing_over(stage):
     return _at("hand_over", _circle(stage, days=7))
 
 
-def handed_over_unanswered(stage):
-    pool = _circle(stage, days=7)
-    asked = make.a_keeper(
-        pool.session, _somebody("asked", "Cleo"), status=SessionStaff.Status.INVITED
-    )
-    SessionStaff.objects.filter(pk=asked.pk).update(invited_by=stage.person)
-    return _at("hand_over", pool)
-
-
 def dropping_out(stage):
     return _at("drop_out", _circle(stage, days=7))
 

@@ -1,6 +1,7 @@
 """The desk as its keepers see it, and as nobody else does."""
 
 import datetime
+import re
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -367,10 +368,61 @@ def test_the_answer_to_a_hand_over_tells_nothing_of_who_has_an_account(
     assert circle.session.staff.filter(status="invited").exists() == has_account
 
 
+def all_that_the_desk_answers(client, circle, email):
+    """Asking, asking once more, looking everywhere, taking back: pages with their tokens masked."""
+    for answer in (
+        client.post(address("hand_over", circle), {"email": email}, follow=True),
+        client.get(address("hand_over", circle)),
+        client.get("/desk/"),
+        client.post(address("hand_over", circle), {"email": "third@example.org"}, follow=True),
+        client.post(address("hand_over", circle), {"email": email}, follow=True),
+        client.post(address("hand_over", circle), {"email": email}, follow=True),
+        client.post(address("take_back", circle), follow=True),
+        client.get(address("hand_over", circle)),
+    ):
+        assert answer.status_code == 200
+        yield re.sub(r'(name="csrfmiddlewaretoken" value|nonce)="[^"]*"', "", words(answer))
+
+
+def test_the_desk_is_the_same_page_whether_or_not_an_address_has_an_account(
+    at_desk, circle, stranger
+):
+    at_desk.get("/desk/")  # From then on the menu leads there.
+
+    unknown = list(all_that_the_desk_answers(at_desk, circle, "who@example.org"))
+    known = list(all_that_the_desk_answers(at_desk, circle, stranger.email))
+
+    assert known == unknown
+    assert letters_of(stranger, "keeper_invited").count() == 2
+    assert role_of(circle, stranger).status == SessionStaff.Status.WITHDRAWN
+
+
+def test_a_no_to_a_hand_over_tells_the_keeper_nothing(at_desk, circle, keeper, other, stranger):
+    actions.drop_out(role_of(circle, other), by=other)
+    before = letters_of(keeper, "keeper_alarm").count()
+    staff = actions.hand_over(role_of(circle, keeper), stranger.email, by=keeper)
+
+    actions.answer_invitation(staff, yes=False, by=stranger)
+
+    assert letters_of(keeper, "keeper_alarm").count() == before
+
+
+def test_a_keeper_reads_that_staff_have_asked_somebody_in_their_stead(
+    at_desk, circle, keeper, registrar, stranger
+):
+    actions.replace_keeper(role_of(circle, keeper), stranger, by=registrar)
+
+    response = at_desk.post(address("hand_over", circle), {"email": "who@example.org"})
+
+    assert "The staff have asked somebody to take over from you already." in words(response)
+    at_desk.post(address("take_back", circle))
+    assert role_of(circle, stranger).status == SessionStaff.Status.INVITED
+
+
 def test_whoever_was_asked_to_take_over_can_be_let_go(at_desk, circle, keeper, stranger):
     at_desk.post(address("hand_over", circle), {"email": stranger.email})
     page = words(at_desk.get(address("hand_over", circle)))
-    assert "Take the invitation back" in page
+    assert "Take back what I asked" in page
     assert stranger.email not in page
 
     at_desk.post(address("take_back", circle))
@@ -382,7 +434,8 @@ def test_whoever_was_asked_to_take_over_can_be_let_go(at_desk, circle, keeper, s
 def test_another_keepers_invitation_is_not_taken_back(at_desk, circle, other, stranger):
     actions.hand_over(role_of(circle, other), stranger.email, by=other)
 
-    assert at_desk.post(address("take_back", circle)).status_code == 404
+    assert at_desk.post(address("take_back", circle)).status_code == 302
+    assert role_of(circle, stranger).status == SessionStaff.Status.INVITED
 
 
 def test_cancelling_says_first_what_it_does_and_to_how_many(at_desk, circle):
