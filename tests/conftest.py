@@ -13,6 +13,7 @@ from accounts import groups
 from accounts.models import User
 from tests.databases import Migrated
 from tests.rows import keep_rows, put_back
+from tests.tasks_at_once import AtOnce
 
 PASSWORD = "room-in-the-circle"
 EVIDENCE = os.environ.get("EVIDENCE") == "1"
@@ -67,6 +68,12 @@ def forget_routes(monkeypatch):
     routing.forget()
     sites.forget()
     monkeypatch.setattr(sites, "SECONDS", 3600)
+
+
+@pytest.fixture
+def indexed(monkeypatch):
+    """What is saved from now on is entered in Wagtail's indexes: of search, and of references."""
+    monkeypatch.setattr(AtOnce, "keeps_indexes", True)
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,11 @@ from tests.factories.learning import drafted
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _indexed(indexed):
+    """Events are looked for here."""
+
+
 def found(words):
     return [page.title for page in Page.objects.live().search(words)]
 
