@@ -16,10 +16,12 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from .models import CalendarCopy, Registration, Session
+from .models import CalendarCopy, Registration, Session, SessionStaff
 
 if TYPE_CHECKING:
     from icalendar import Event
+
+    from accounts.models import User
 
 PRODUCT = "-//Equip//Seats//EN"
 # The name of a room that says what it is for stays out of calendars that others may see.
@@ -28,7 +30,10 @@ TELLING = re.compile(r"circle|wellness", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Notice:
-    """What a file says besides the session: to whom, in which order, what to do with it."""
+    """What a file says besides the session: to whom, in which order, what to do with it.
+
+    `is_help`: for who keeps or observes it, and has no seat there.
+    """
 
     method: str
     sequence: int
@@ -36,6 +41,7 @@ class Notice:
     link: str
     attendee: str = ""
     language: str = settings.LANGUAGE_CODE
+    is_help: bool = False
 
 
 def calendar_of(session: Session, notice: Notice) -> str:
@@ -62,7 +68,7 @@ def _event(session: Session, notice: Notice) -> "Event":
     event.add("last-modified", _second(session.revised_at))
     event.add("dtstart", _second(session.starts_at))
     event.add("dtend", _second(session.ends_at))
-    event.add("summary", _summary(session))
+    event.add("summary", _summary(session, is_help=notice.is_help))
     event.add("description", notice.link)
     event.add("url", vUri(notice.link))
     if session.is_circle:
@@ -93,9 +99,10 @@ def _add_people(event: "Event", notice: Notice) -> None:
         event.add("attendee", attendee)
 
 
-def _summary(session: Session) -> str:
+def _summary(session: Session, *, is_help: bool) -> str:
     if session.is_circle:
-        return _("Your place (%(site)s)") % {"site": settings.SITE_NAME}
+        words = _("Your help (%(site)s)") if is_help else _("Your seat (%(site)s)")
+        return words % {"site": settings.SITE_NAME}
     return one_line(session.title or session.page.title)
 
 
@@ -118,18 +125,34 @@ def link_of(registration: Registration) -> str:
     return settings.BASE_URL + reverse("events:registration", args=[registration.code])
 
 
+def desk_link_of(staff: SessionStaff) -> str:
+    """Where a keeper sees what they keep; an observer sees no list, only that they are named."""
+    if staff.role in SessionStaff.KEEPERS:
+        return settings.BASE_URL + reverse("events:circle", args=[staff.session_id])
+    return settings.BASE_URL + reverse("events:desk")
+
+
 def own_calendar(registration: Registration) -> str:
-    """The person's own confirmed place as a file to download; empty for who has none."""
+    """The person's own confirmed seat as a file to download; empty for who has none."""
     if registration.status != Registration.Status.CONFIRMED or registration.person is None:
         return ""
-    session = registration.pool.session
-    copy = CalendarCopy.objects.filter(session=session, person=registration.person).first()
+    return _download(registration.pool.session, registration.person, link_of(registration))
+
+
+def keepers_calendar(staff: SessionStaff) -> str:
+    """What somebody keeps, as a file to download. `staff` has said yes; session and person are loaded."""
+    return _download(staff.session, staff.person, desk_link_of(staff), is_help=True)
+
+
+def _download(session: Session, person: "User", link: str, *, is_help: bool = False) -> str:
+    copy = CalendarCopy.objects.filter(session=session, person=person).first()
     notice = Notice(
         method="PUBLISH",
         sequence=max(session.sequence, copy.last_sequence if copy else 0),
         stamp=max(session.revised_at, copy.told_at) if copy else session.revised_at,
-        link=link_of(registration),
-        language=registration.person.language,
+        link=link,
+        language=person.language,
+        is_help=is_help,
     )
     return calendar_of(session, notice)
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("desk/", desk.desk, name="desk"),
     path("desk/invitation/<str:code>/", invitations.invitation, name="invitation"),
     path("desk/<int:session_id>/", desk.circle, name="circle"),
+    path("desk/<int:session_id>/calendar.ics", desk.calendar, name="circle_calendar"),
     path("desk/<int:session_id>/message/", desk.message, name="message"),
     path("desk/<int:session_id>/late/", desk.late, name="late"),
     path("desk/<int:session_id>/came/", desk.came, name="came"),

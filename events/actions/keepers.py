@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.names import clean_name
 
+from .. import letters
 from ..models import Session, SessionStaff
 from ..often import is_too_often
 from ..schedulers import who_schedules
@@ -84,7 +85,7 @@ def drop_out(staff: SessionStaff, *, by: User) -> SessionStaff:
     with locked_circle(staff.session) as circle:
         mine = own_role(staff, by)
         check_stands(circle)
-        move(mine, Status.DROPPED_OUT)
+        letters.keeper_out(move(mine, Status.DROPPED_OUT))
         others = [each.person for each in circle.keepers().select_related("person")]
         alarm(circle, [*who_schedules(circle.page), *others], f"out{mine.pk}", but=by)
         return mine

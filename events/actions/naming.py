@@ -125,6 +125,7 @@ def accept(circle: Session, staff: SessionStaff, shown_name: str) -> SessionStaf
         for before in had_it.select_related("person"):
             letters.keeper_relieved(move(before, Status.HANDED_OVER))
     move(staff, Status.ACCEPTED)
+    letters.keeper_named(staff)
     announce(circle, staff)
     return staff
 

@@ -6,16 +6,34 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Letter, User
 
-from ..models import Registration, SeatPool, Session, SessionStaff
+from ..actions.calendars import tell_keepers_calendar
+from ..models import CalendarCopy, Registration, SeatPool, Session, SessionStaff
 from ..permissions import may_schedule
 from .before import before
 from .post import Note, post
 from .wording import Said
 
+REQUEST, CANCEL = CalendarCopy.Method.REQUEST, CalendarCopy.Method.CANCEL
+
 INVITED = Said(
     _("An invitation: {title}"),
     _("We ask you for your help at this time. Open the invitation to read what it is about."),
     _("Please say yes or no soon, so that we can ask somebody else if we have to."),
+)
+NAMED = Said(
+    _("Thank you for your help: {title}"),
+    _("Thank you for saying yes. We count on you at this time:"),
+    _("If you can't come after all, please say so at your desk, as early as you can."),
+)
+NAMED_OBSERVER = Said(
+    NAMED.subject,
+    NAMED.opening,
+    _("If you can't come after all, please tell the staff, as early as you can."),
+)
+OUT = Said(
+    _("You have dropped out: {title}"),
+    _("You have said that you can't come at this time. The staff know, and look for somebody."),
+    _("Thank you for telling us."),
 )
 ALARM = Said(
     _("A keeper is missing: {title}"),
@@ -82,6 +100,19 @@ def keeper_invited(staff: SessionStaff) -> Letter:
     )
 
 
+def keeper_named(staff: SessionStaff) -> Letter:
+    """To who has said yes; with it the calendar file, which follows what changes."""
+    is_observer = staff.role == SessionStaff.Role.OBSERVER
+    says = NAMED_OBSERVER if is_observer else NAMED
+    return _to_keeper(staff, "keeper_named", str(staff.pk), says, method=REQUEST)
+
+
+def keeper_out(staff: SessionStaff) -> Letter:
+    """To who has dropped out: noted, and out of their calendar."""
+    path = reverse("events:desk")
+    return _to_keeper(staff, "keeper_out", str(staff.pk), OUT, path=path, method=CANCEL)
+
+
 def keeper_told_of_change(staff: SessionStaff) -> Letter:
     """To who keeps it, or is asked to."""
     key = f"{staff.pk}:{staff.session.sequence}"
@@ -96,7 +127,7 @@ def keeper_told_of_change(staff: SessionStaff) -> Letter:
             button=_("Open the invitation"),
             was=was,
         )
-    return _to_keeper(staff, "keeper_time_changed", key, OWN_CHANGED, was=was)
+    return _to_keeper(staff, "keeper_time_changed", key, OWN_CHANGED, was=was, method=REQUEST)
 
 
 def keeper_told_of_end(staff: SessionStaff) -> Letter:
@@ -104,13 +135,13 @@ def keeper_told_of_end(staff: SessionStaff) -> Letter:
     if staff.status == SessionStaff.Status.INVITED:
         path = reverse("events:desk")
         return _to_keeper(staff, "keeper_not_needed", str(staff.pk), NOT_NEEDED, path=path)
-    return _to_keeper(staff, "keeper_cancelled", str(staff.pk), OWN_CANCELLED)
+    return _to_keeper(staff, "keeper_cancelled", str(staff.pk), OWN_CANCELLED, method=CANCEL)
 
 
 def keeper_relieved(staff: SessionStaff) -> Letter:
     """To who kept it until somebody else said yes in their stead."""
     path = reverse("events:desk")
-    return _to_keeper(staff, "keeper_relieved", str(staff.pk), RELIEVED, path=path)
+    return _to_keeper(staff, "keeper_relieved", str(staff.pk), RELIEVED, path=path, method=CANCEL)
 
 
 def keeper_alarm(session: Session, person: User, cause: str = "") -> Letter:
@@ -165,15 +196,18 @@ def _to_keeper(
     path: str = "",
     button: object = None,
     was: Session | None = None,
+    method: str = "",
 ) -> Letter:
+    is_observer = staff.role == SessionStaff.Role.OBSERVER
     note = Note(
         kind=kind,
         key=key,
-        path=path or _circle(staff.session),
+        path=path or (reverse("events:desk") if is_observer else _circle(staff.session)),
         button=button or _("Open your desk"),
         says=says,
         name=staff.shown_name,
         was=was,
+        calendar=(lambda: tell_keepers_calendar(staff, method)) if method else None,
     )
     return post(staff.person, staff.session, note)
 

@@ -11,7 +11,7 @@ from accounts.models import Letter
 
 from .. import offer_links
 from ..actions.calendars import tell_calendar
-from ..models import CalendarCopy, LetterWording, Registration, SeatEvent
+from ..models import CalendarCopy, LetterWording, Registration, SeatEvent, SessionStaff
 from .before import before
 from .post import Note, post
 from .wording import Said
@@ -137,6 +137,8 @@ def _left_in_calendar(registration: Registration) -> list[Registration]:
     )
     stays = own.confirmed().values("pool")
     left = own.filter(reason__in=[Reason.MOVED, Reason.MERGED]).exclude(pool__in=stays)
+    helps = registration.person.keeping.filter(status=SessionStaff.Status.ACCEPTED)
+    left = left.exclude(pool__session__in=helps.values("session"))
     return list(left.select_related("person", "pool__session__page"))
 
 

@@ -26,6 +26,8 @@ NEUTRAL = {
     "running_late": _("Running late: your place on {date}"),
     "keeper_changed": _("Somebody new: your place on {date}"),
     "keeper_invited": _("Will you help on {date}?"),
+    "keeper_named": _("Thank you: your help on {date}"),
+    "keeper_out": _("Noted: you can't help on {date}"),
     "keeper_not_needed": _("No longer needed: your help on {date}"),
     "keeper_time_changed": _("Changed: your help on {date}"),
     "keeper_cancelled": _("Cancelled: your help on {date}"),

@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from events import actions
+from events.calendars import keepers_calendar
 from events.desk import (
     PEOPLE_ON_A_PAGE,
     Kept,
@@ -29,7 +30,7 @@ from events.desk import (
 )
 from events.forms_desk import CameForm, ConfirmForm, HandOverForm, LateForm, MessageForm
 
-from .private import View, private
+from .private import View, calendar_file, private
 
 INVALID = 422
 
@@ -96,6 +97,15 @@ def _circle(request: HttpRequest, kept: Kept, form: Form) -> HttpResponse:
     people = roster(kept.session) if kept.is_named else roster(kept.session).none()
     shown = Paginator(people, PEOPLE_ON_A_PAGE).get_page(request.GET.get("page"))
     return page(request, "circle", form, kept=kept, page_obj=shown)
+
+
+@of_keeper
+@require_safe
+def calendar(request: HttpRequest, kept: Kept) -> HttpResponse:
+    """What is kept, as a calendar file."""
+    if not kept.is_standing:
+        raise Http404
+    return calendar_file(keepers_calendar(kept.mine))
 
 
 @require_POST

@@ -40,3 +40,10 @@ def own(view: View) -> View:
         return redirect_to_login(there)
 
     return wrapped
+
+
+def calendar_file(text: str) -> HttpResponse:
+    """A calendar file to download, under a name that says nothing."""
+    answer = HttpResponse(text, content_type="text/calendar; charset=utf-8")
+    answer.headers["Content-Disposition"] = 'attachment; filename="calendar.ics"'
+    return answer

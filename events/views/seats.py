@@ -17,7 +17,7 @@ from events.own_seats import Place, place_of, seats_of, with_all
 from events.sealing import seal, unseal
 from events.why import why
 
-from .private import own
+from .private import calendar_file, own
 
 CODE_KEY = "staff_code"
 
@@ -89,11 +89,7 @@ def calendar(request: HttpRequest, code: str) -> HttpResponse:
     place = own_place_or_404(request, code)
     if place.registration.status != Registration.Status.CONFIRMED:
         raise Http404
-    return HttpResponse(
-        own_calendar(place.registration),
-        content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="calendar.ics"'},
-    )
+    return calendar_file(own_calendar(place.registration))
 
 
 @own

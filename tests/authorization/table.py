@@ -263,6 +263,10 @@ POST events:late
     circle the learner keeps, begun           in   on   404  404  404  404  404  404
     circle                                    in   404  404  404  404  404  404  404
     unknown                                   in   404  404  404  404  404  404  404
+GET events:circle_calendar
+    circle the learner keeps                  in   200  404  404  404  404  404  404
+    circle                                    in   404  404  404  404  404  404  404
+    unknown                                   in   404  404  404  404  404  404  404
 POST events:came
     circle the learner keeps, begun           in   on!  404  404  404  404  404  404
     circle                                    in   404  404  404  404  404  404  404

@@ -20,7 +20,7 @@ from tests.factories import events as make
 from .conftest import a_somebody, letters_of, role_of
 
 pytestmark = pytest.mark.django_db
-STEPS = ("circle", "message", "hand_over", "drop_out", "cancel_circle")
+STEPS = ("circle", "circle_calendar", "message", "hand_over", "drop_out", "cancel_circle")
 SENT = {
     "message": {"text": "Hello", "form_key": "k"},
     "late": {"minutes": 5},
@@ -310,7 +310,8 @@ def test_nothing_of_the_desk_is_kept_by_browsers_or_found_by_robots(at_desk, cir
         assert response.status_code == 200
         assert "no-store" in response["Cache-Control"]
         assert "noindex" in response["X-Robots-Tag"]
-        assert '<meta name="robots" content="noindex, nofollow">' in words(response)
+        if response["Content-Type"].startswith("text/html"):
+            assert '<meta name="robots" content="noindex, nofollow">' in words(response)
 
 
 # ------------------------------------------------------------------------------ what they send
@@ -332,6 +333,22 @@ def test_how_many_came_is_thanked_for_and_shown(at_desk, circle):
     response = at_desk.post(address("came", circle), {"n": "9"}, follow=True)
 
     assert "9 people came." in words(response)
+
+
+def test_a_keeper_downloads_a_file_that_names_no_circle(at_desk, circle, keeper):
+    there = address("circle_calendar", circle)
+    assert there in words(at_desk.get(address("circle", circle)))
+
+    response = at_desk.get(there)
+
+    text = response.content.decode()
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    assert f"UID:{circle.session.uid}" in text
+    assert "SUMMARY:Your help (" in text
+    assert "Morning" not in text
+    assert "ATTENDEE" not in text
+    begins(circle, days=-1)
+    assert at_desk.get(there).status_code == 404
 
 
 def test_what_stands_in_the_way_of_a_message_keeps_the_words(at_desk, circle):

@@ -181,3 +181,74 @@ def test_a_place_given_up_a_moment_ago_is_not_put_in_the_calendar(ada):
 
     assert letter.calendar == ""
     assert not CalendarCopy.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("read", PARSERS)
+def test_who_keeps_a_circle_has_it_in_the_calendar_as_long_as_they_do(read, ada):
+    pool, staff, client = make.a_circle(keepers_needed=1), make.a_person(9), Client(read)
+    seen = []
+
+    def look(expected):
+        for text in files()[len(seen) :]:
+            seen.append(text)
+            client.take(text)
+        assert client.shown() == expected
+
+    with time_machine.travel(timezone.now()) as clock:
+        # She sat there once: her calendar has seen this UID before.
+        mine = make.seated(pool, ada)
+        with transaction.atomic():
+            letters.confirmed(mine)
+        clock.shift(60)
+        actions.cancel(mine, by=ada)
+        look({})
+        clock.shift(60)
+        asked = actions.invite_keeper(pool.session, ada, "keeper", by=staff)
+        look({})
+        actions.answer_invitation(asked, yes=True, shown_name="Ada", by=ada)
+        look(place_of(pool))
+        clock.shift(60)
+        session, day = pool.session, datetime.timedelta(days=1)
+        actions.change_session(
+            session, by=staff, starts_on=session.starts_on + day, ends_on=session.ends_on + day
+        )
+        actions.tell_of_changes(timezone.now())
+        look(place_of(pool))
+        clock.shift(60)
+        actions.drop_out(asked, by=ada)
+        look({})
+
+    numbers = [by_vobject(text).sequence for text in seen]
+    assert all(one < other for one, other in itertools.pairwise(numbers))
+    assert "Your help (" in seen[-1]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("how", ["handed over", "cancelled"])
+def test_a_keepers_calendar_lets_go_of_what_they_keep_no_longer(ada, how):
+    pool, staff = make.a_circle(keepers_needed=1), make.a_person(9)
+    asked = actions.invite_keeper(pool.session, ada, "keeper", by=staff)
+    actions.answer_invitation(asked, yes=True, shown_name="Ada", by=ada)
+
+    if how == "handed over":
+        other = make.a_person(2)
+        asked = actions.hand_over(asked, other.email, by=ada)
+        actions.answer_invitation(asked, yes=True, shown_name="Bo", by=other)
+    else:
+        actions.cancel_session(pool.session, reason="ill", by=staff)
+        actions.tell_of_changes(timezone.now())
+
+    copy = CalendarCopy.objects.get(person=ada)
+    assert copy.last_method == "CANCEL"
+
+
+@pytest.mark.django_db
+def test_who_was_called_away_since_is_not_put_in_the_calendar(ada):
+    keeps = make.a_keeper(make.a_circle().session, ada)
+    type(keeps).objects.update(status="dropped_out")
+
+    with transaction.atomic():
+        letter = letters.keeper_named(keeps)
+
+    assert letter.calendar == ""

@@ -95,7 +95,7 @@ def test_of_a_circle_a_file_says_only_when(method):
     text = calendar_of(circle, a_notice(method=method))
 
     assert "CLASS:PRIVATE" in lines(text)
-    assert "SUMMARY:Your place (Equip)" in lines(text)
+    assert "SUMMARY:Your seat (Equip)" in lines(text)
     assert not re.search("circle|wellness|harm|conflict|secret|location", text, re.IGNORECASE)
 
 
