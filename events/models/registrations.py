@@ -69,6 +69,7 @@ class Registration(models.Model):
         FULL = "full", _("All seats are taken")
         OTHERS_FIRST = "others_first", _("Others wait, and came first")
         SAME_SLOT = "same_slot", _("Holds a seat in another circle at that time")
+        KEEPS_BESIDE = "keeps_beside", _("Named for another circle at that time")
         SHORT_NOTICE = "short_notice", _("It starts too soon now for the offer to be answered")
         NOT_OPEN = "not_open", _("Seats are not given out at the moment")
         DRAWN = "drawn", _("Drawn")

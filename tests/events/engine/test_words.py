@@ -69,6 +69,7 @@ def test_every_reason_has_its_sentence():
         Reason.FULL,
         Reason.OTHERS_FIRST,
         Reason.SAME_SLOT,
+        Reason.KEEPS_BESIDE,
         Reason.NOT_OPEN,
         Reason.IN_TURN,
         Reason.SHORT_NOTICE,
