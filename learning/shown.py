@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.forms import Form
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from .forms import AttestForm, EnrollForm, QuickCheckForm, ReflectionForm
 from .models.records import QuizAttempt, Reflection
@@ -150,28 +150,25 @@ def _reflections(
     if not ids:
         return {}
     written = standing.reflections(ids)
-    refused = form if isinstance(form, ReflectionForm) else None
-    return {
-        block_id: _reflection(standing, module.pk, block_id, written.get(block_id), refused)
+    kept = standing.kept_form(module.pk, "reflect")
+    shown = {
+        block_id: _reflection(block_id, written.get(block_id), kept, standing.whose)
         for block_id in ids
     }
+    if isinstance(form, ReflectionForm) and form.data.get("block_id") in shown:
+        refused = form.data["block_id"]
+        shown[refused] = ShownReflection(form, written.get(refused))
+    return shown
 
 
 def _reflection(
-    standing: Standing,
-    module_id: int,
-    block_id: str,
-    written: Reflection | None,
-    refused: ReflectionForm | None,
+    block_id: str, written: Reflection | None, kept: QueryDict | None, whose: int | None
 ) -> ShownReflection:
-    if refused is not None and refused.data.get("block_id") == block_id:
-        return ShownReflection(refused, written)
-    kept = standing.kept_form(module_id, "reflect")
     text = written.text if written else ""
     if kept and kept.get("block_id") == block_id:
         text = kept.get("text", "")
     form = ReflectionForm(
-        initial={"block_id": block_id, "text": text, "whose": standing.whose},
+        initial={"block_id": block_id, "text": text, "whose": whose},
         auto_id=f"id_{block_id}_%s",
     )
     return ShownReflection(form, written)

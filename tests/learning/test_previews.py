@@ -7,11 +7,13 @@ import re
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.html import strip_tags
 
 from learning import actions
+from learning.kept import keep
 from learning.models import Certificate, ModulePage
 from tests.factories.content import make_private
 from tests.factories.learning import (
@@ -399,15 +401,11 @@ def test_no_table_of_what_people_did_is_asked_in_a_preview(desk, series, module,
 
 def test_work_kept_for_the_editor_since_a_session_ran_out_is_in_no_preview(desk, editor, module):
     block = next(block for block in module.body if block.block_type == "reflection")
-    session = desk.session
-    session["kept_work"] = {
-        "whose": str(editor.pk),
-        "module": module.pk,
-        "what": "reflect",
-        "form": f"block_id={block.id}&text=Typed+before",
-        "at": timezone.now().timestamp(),
-    }
-    session.save()
+    typed = {"whose": editor.pk, "block_id": block.id, "text": "Typed before"}
+    sent = RequestFactory().post("/", typed)
+    sent.session = desk.session
+    keep(sent, module.pk, "reflect")
+    sent.session.save()
     actions.enroll(editor, module.series, certificate_name="E")
     assert "Typed before" in seen(desk.get(module.url))
 

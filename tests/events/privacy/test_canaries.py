@@ -22,6 +22,7 @@ from django_tasks_db.models import DBTaskResult
 from accounts import groups, privacy
 from accounts.models import Letter, User
 from accounts.tasks import deliver_letter
+from content.sealing import Seal
 from events.kept import SESSION_KEY
 from events.models import CirclesPage, Registration
 from tests.factories.learning import a_series
@@ -352,7 +353,7 @@ def test_a_name_in_a_session_is_found(aviary):
 
 
 def test_a_form_kept_unsealed_is_found(aviary, monkeypatch):
-    monkeypatch.setattr("events.kept.seal", lambda text: text)
+    monkeypatch.setattr(Seal, "seal", lambda self, text: text)
     canary = aviary.canaries[0]
     type_a_form(canary, aviary.other)
 

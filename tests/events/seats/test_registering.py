@@ -236,7 +236,7 @@ def test_what_was_typed_waits_for_who_signs_in_again(client, pool, learner):
 
     assert response.url.startswith(reverse("account_login"))
     assert response.url.endswith(f"next={url_of(pool)}")
-    assert any("form" in row for row in rows)
+    assert any("sealed" in row for row in rows)
     assert "door" not in str(rows)
     assert form["need"].value() == "Near the door"
     assert form["form_key"].value() == "a-form"
@@ -244,7 +244,7 @@ def test_what_was_typed_waits_for_who_signs_in_again(client, pool, learner):
 
 
 def rows_with_a_form():
-    return [row for row in Session.objects.all() if "form" in row.get_decoded()]
+    return [row for row in Session.objects.all() if "sealed" in row.get_decoded()]
 
 
 def test_what_was_typed_outlives_a_reload_and_is_gone_once_it_was_sent(client, pool, learner):
