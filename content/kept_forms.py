@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from cryptography.fernet import InvalidToken
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.backends.base import SessionBase
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+from django.utils.translation import gettext as _
 
 from .sealing import Seal
 
@@ -27,13 +30,27 @@ class KeptForms:
     seconds: int
     characters: int
 
-    def keep(self, request: HttpRequest, place: str | int) -> None:
-        """Remember what was posted, for this place; only the newest, and nothing that is too long."""
+    def sign_in_first(
+        self, request: HttpRequest, place: str | int, *, back_to: str
+    ) -> HttpResponseRedirect:
+        """To signing in, and from there on to `back_to`. What was posted waits, and they are told."""
+        if request.method != "POST":
+            return redirect_to_login(back_to)
+        if self.keep(request, place):
+            messages.info(request, _("Please sign in. What you wrote is kept for you."))
+        else:
+            messages.warning(
+                request, _("What you wrote is too long to be kept. Go back and copy it first.")
+            )
+        return redirect_to_login(back_to)
+
+    def keep(self, request: HttpRequest, place: str | int) -> bool:
+        """Remember what was posted, for this place: only the newest. False if it is too long."""
         posted = request.POST.copy()
         posted.pop("csrfmiddlewaretoken", None)
         form = posted.urlencode()
         if len(form) > self.characters:
-            return
+            return False
         self.drop(request)
         kept = {"whose": posted.get("whose", ""), "place": place, "form": form}
         row = _row(request)
@@ -41,6 +58,7 @@ class KeptForms:
         row.set_expiry(self.seconds)
         row.create()
         request.session[self.session_key] = row.session_key
+        return True
 
     def kept(self, request: HttpRequest, place: str | int) -> QueryDict | None:
         """What waits for this place and person, if anything does and it isn't old.

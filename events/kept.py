@@ -9,4 +9,4 @@ SESSION_KEY = "kept_seat"
 
 # By the number of the seats; of a draw, by `EntryPage.kept_as`.
 _forms = KeptForms(SESSION_KEY, seconds=30 * 60, characters=10_000)
-keep, kept_form, drop_kept = _forms.keep, _forms.kept, _forms.drop
+sign_in_first, kept_form, drop_kept = _forms.sign_in_first, _forms.kept, _forms.drop

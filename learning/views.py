@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from . import actions
 from .forms import AttestForm, CertificateNameForm, EnrollForm, QuickCheckForm, ReflectionForm
-from .kept import forget, keep
+from .kept import forget, keep, sign_in_first
 from .models import Enrollment, ModulePage, ModuleProgress, SeriesPage
 from .visible import module_or_404, series_or_404
 
@@ -38,9 +38,8 @@ def work(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def wrapped(request: HttpRequest, module_id: int) -> HttpResponse:
         module = module_or_404(request, module_id)
         if not request.user.is_authenticated:
-            keep(request, module.pk, view.__name__)
-            messages.info(request, _("Please sign in. What you wrote is kept for you."))
-            return redirect_to_login(module.url + _place(request, view.__name__))
+            back_to = module.url + _place(request, view.__name__)
+            return sign_in_first(request, module.pk, view.__name__, back_to=back_to)
         try:
             return view(request, module)
         except actions.Refused as refusal:

@@ -14,7 +14,7 @@ from events import actions
 from events.draw_entry import EntryPage
 from events.drawn import outcome_of
 from events.forms_draws import DrawForm
-from events.kept import drop_kept, keep, kept_form
+from events.kept import drop_kept, kept_form, sign_in_first
 from events.models import CirclesPage, DrawEntry
 
 from .private import private
@@ -29,7 +29,7 @@ def enter_draw(request: HttpRequest, page_id: int) -> HttpResponse:
     """The form to enter, or to choose again; after the draw, what came of it."""
     shown = _shown_or_404(request, page_id)
     if not request.user.is_authenticated:
-        return _sign_in_first(request, shown)
+        return sign_in_first(request, shown.kept_as, back_to=request.path)
     if not shown.is_open:
         return _standing(request, shown)
     if request.method != "POST":
@@ -76,13 +76,6 @@ def _shown_or_404(request: HttpRequest, page_id: int) -> EntryPage:
     if not page.live and shown.entry is None:
         raise Http404
     return shown
-
-
-def _sign_in_first(request: HttpRequest, shown: EntryPage) -> HttpResponse:
-    if request.method == "POST":
-        keep(request, shown.kept_as)
-        messages.info(request, _("Please sign in. What you wrote is kept for you."))
-    return redirect_to_login(request.path)
 
 
 def _form(request: HttpRequest, shown: EntryPage) -> DrawForm:

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -20,7 +19,7 @@ from events import actions
 from events.circle_words import keepers_in_words, length_in_words, seats_in_words
 from events.counting import counts_of
 from events.forms_seats import PersonForm
-from events.kept import drop_kept, keep, kept_form
+from events.kept import drop_kept, kept_form, sign_in_first
 from events.models import CirclesPage, EventPage, Registration, SeatPool
 from events.moving_to import seat_at_that_time
 from events.openness import why_not_newcomers, with_facts
@@ -38,7 +37,7 @@ def register(request: HttpRequest, pool_id: int) -> HttpResponse:
     """The form for a seat. Sent, it leads to the place it came to: a seat, or one in the queue."""
     pool, page = pool_or_404(request, pool_id)
     if not request.user.is_authenticated:
-        return _sign_in_first(request, pool)
+        return sign_in_first(request, pool.pk, back_to=request.path)
     source = page.agreement if isinstance(page, CirclesPage) else None
     if request.method == "POST":
         form = PersonForm(request.POST, person=request.user, source=source)
@@ -78,13 +77,6 @@ def _typed(kept: QueryDict | None) -> dict[str, str]:
     """What was typed before signing in. The box is ticked anew."""
     names = ("display_name", "pronouns", "need", "form_key")
     return {name: kept.get(name, "") for name in names} if kept else {}
-
-
-def _sign_in_first(request: HttpRequest, pool: SeatPool) -> HttpResponse:
-    if request.method == "POST":
-        keep(request, pool.pk)
-        messages.info(request, _("Please sign in. What you wrote is kept for you."))
-    return redirect_to_login(request.path)
 
 
 def _registered(request: HttpRequest, pool: SeatPool, form: PersonForm) -> Registration | None:

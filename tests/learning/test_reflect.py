@@ -105,6 +105,14 @@ def test_a_session_that_ran_out_loses_nothing(client, enrolled, module):
     assert "Half a page of thought" in client.get(module.url).content.decode()
 
 
+def test_what_is_too_long_to_wait_is_not_said_to_be_kept(client, enrolled, module):
+    response = send(client, module, "x" * 40_000, whose=enrolled.pk)
+
+    page = client.get(response["Location"]).content.decode()
+    assert "too long to be kept" in page
+    assert "is kept for you" not in page
+
+
 def test_the_next_person_at_the_same_computer_does_not_get_it(client, enrolled, stranger, module):
     actions.enroll(stranger, module.series)
     response = send(client, module, "Half a page of thought", whose=enrolled.pk)
