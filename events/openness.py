@@ -3,7 +3,7 @@
 import datetime
 from enum import StrEnum
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -35,7 +35,7 @@ def with_facts(pools: QuerySet[SeatPool], now: datetime.datetime) -> QuerySet[Se
         session__page=OuterRef("session__page"), session__slot=OuterRef("session__slot")
     )
     in_slot = neighbors.order_by().values("session__slot").annotate(n=Count("pk")).values("n")
-    skipped = rows.waiting().filter(reason=Registration.Reason.SAME_SLOT)
+    skipped = rows.waiting().filter(reason__in=Registration.PASSED_OVER)
     return pools.select_related("session", "page").annotate(
         opens_at=F("page__eventpage__registration_opens_at"),
         closes_at=F("page__eventpage__registration_closes_at"),
@@ -47,7 +47,7 @@ def with_facts(pools: QuerySet[SeatPool], now: datetime.datetime) -> QuerySet[Se
         in_slot=_counted(in_slot),
         has_lapsed=Exists(rows.lapsed(now)),
         has_waiting=Exists(rows.waiting()),
-        has_readmitted=Exists(skipped.exclude(holds_seat_in_slot())),
+        has_readmitted=Exists(skipped.exclude(is_passed_over())),
     )
 
 
@@ -78,6 +78,23 @@ def holds_seat_in_slot() -> Exists:
     """Of a registration: whether that person has a seat in a circle it excludes."""
     seats = Registration.objects.seated().exclude(slot_key="")
     return Exists(seats.filter(person=OuterRef("person"), slot_key=OuterRef("slot_key")))
+
+
+def keeps_in_slot() -> Exists:
+    """Of a registration: whether that person keeps or observes its circle or one it excludes."""
+    beside = Q(
+        session__page=OuterRef("pool__session__page"),
+        session__slot=OuterRef("pool__session__slot"),
+        session__status=Session.Status.SCHEDULED,
+    )
+    is_there = Q(session=OuterRef("pool__session")) | (beside & ~Q(session__slot=""))
+    named = SessionStaff.objects.filter(status=SessionStaff.Status.ACCEPTED)
+    return Exists(named.filter(is_there, person=OuterRef("person")))
+
+
+def is_passed_over() -> Q:
+    """Of a registration that waits: whether seats go to others, as the person is elsewhere then."""
+    return holds_seat_in_slot() | keeps_in_slot()
 
 
 def phase_of(pool: SeatPool, now: datetime.datetime) -> Phase:

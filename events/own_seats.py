@@ -17,9 +17,10 @@ from content.sites import share_roots
 
 from .circle_words import Clock, length_in_words
 from .models import DrawEntry, Registration, SeatPool, Session
-from .openness import holds_seat_in_slot
+from .openness import holds_seat_in_slot, keeps_in_slot
+from .seats_ahead import keepers_there
 from .standing import queue_in_words
-from .why import PASSED_OVER, ended_in_words
+from .why import ended_in_words, passed_over_in_words
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -100,7 +101,7 @@ class Place:
         """What to know of it in a list: place in the queue, or until when to answer."""
         if self.registration.status == Status.WAITING:
             words = f"{queue_in_words(self.ahead)}."
-            return f"{words} {PASSED_OVER}" if self.is_passed_over else words
+            return f"{words} {passed_over_in_words(self.registration)}".strip()
         if self.registration.status == Status.OFFERED:
             return _("Please answer by %(when)s.") % {"when": self.held_until}
         if self.registration.is_active:
@@ -109,8 +110,8 @@ class Place:
 
     @property
     def is_passed_over(self) -> bool:
-        """Whether who waits here has a seat elsewhere at that time. Read `with_all`."""
-        return bool(getattr(self.registration, "is_passed_over", False))
+        """Whether who waits here sits elsewhere at that time, or keeps a circle. Read `with_all`."""
+        return bool(passed_over_in_words(self.registration))
 
     @property
     def is_in_turn(self) -> bool:
@@ -121,6 +122,13 @@ class Place:
     @property
     def short_notice_from(self) -> str:
         return self.clock.when(self.pool.cutoff_at) if self.pool.cutoff_at else ""
+
+    @property
+    def lacks_keepers(self) -> bool:
+        """Whether too few have said yes to keep this circle, and there is time to find somebody."""
+        there = getattr(self.registration, "keepers_there", None)
+        is_on = self.is_ahead and not self.has_started and not self.session.is_cancelled
+        return is_on and there is not None and there < self.session.keepers_needed
 
     @property
     def can_answer(self) -> bool:
@@ -153,6 +161,12 @@ class Place:
         return self.has_room_online and self.session.starts_at - JOIN_BEFORE <= self.clock.now
 
     @property
+    def has_other_times(self) -> bool:
+        """Whether it was lost with its circle, whose page may have others."""
+        is_lost = self.registration.reason == Registration.Reason.SESSION_CANCELLED
+        return is_lost and self.session.is_circle and not self.has_started
+
+    @property
     def can_come_back(self) -> bool:
         """Whether who left it may ask for a seat again."""
         is_on = not self.session.is_cancelled and not self.has_started
@@ -173,13 +187,19 @@ def place_of(registration: Registration) -> Place:
 
 
 def with_all(registrations: QuerySet[Registration]) -> QuerySet[Registration]:
-    """With pool, session and page, `ahead` (how many wait before each that waits), `is_passed_over`."""
+    """With pool, session, page, `ahead` (how many wait before each that waits), `sits_beside`
+    and `keeps_beside` (at that time), and `keepers_there` (how many have said yes to keep it)."""
     before = Registration.objects.filter(
         pool=OuterRef("pool"), status=Status.WAITING, position__lt=OuterRef("position")
     )
     count = before.order_by().values("pool").annotate(n=Count("pk")).values("n")
     loaded = registrations.select_related("pool__session", "pool__page")
-    return loaded.annotate(ahead=Coalesce(Subquery(count), 0), is_passed_over=holds_seat_in_slot())
+    return loaded.annotate(
+        ahead=Coalesce(Subquery(count), 0),
+        sits_beside=holds_seat_in_slot(),
+        keeps_beside=keeps_in_slot(),
+        keepers_there=keepers_there("pool__session"),
+    )
 
 
 @dataclass(frozen=True)

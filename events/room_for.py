@@ -3,7 +3,7 @@
 import datetime
 
 from .models import SeatPool
-from .openness import Phase, holds_seat_in_slot, phase_of, with_facts
+from .openness import Phase, is_passed_over, phase_of, with_facts
 
 
 def has_room(pool: SeatPool, now: datetime.datetime) -> bool:
@@ -24,5 +24,5 @@ def goes_to_the_next(pool_id: int, now: datetime.datetime) -> bool:
 
 
 def _somebody_waits(pool: SeatPool) -> bool:
-    # Who sits in another circle at that time is passed over.
-    return pool.registrations.waiting().exclude(holds_seat_in_slot()).exists()
+    # Who sits in another circle at that time, or keeps one, is passed over.
+    return pool.registrations.waiting().exclude(is_passed_over()).exists()

@@ -7,13 +7,16 @@ from django.utils.translation import gettext_lazy
 from content.moments import when_in_words
 
 from .models import Registration, SeatPool
-from .openness import Phase, holds_seat_in_slot, phase_of, with_facts
+from .openness import Phase, holds_seat_in_slot, keeps_in_slot, phase_of, with_facts
 from .standing import queue_in_words
 
 Status, Reason = Registration.Status, Registration.Reason
 
 PASSED_OVER = gettext_lazy(
     "You have another seat at the same time, so seats here go to others while you keep it."
+)
+KEEPS_BESIDE = gettext_lazy(
+    "You are named for another circle at the same time, so seats here go to others while you are."
 )
 KEEPS = gettext_lazy("You keep your place in the queue.")
 ENDED = {
@@ -73,17 +76,35 @@ def _why_waiting(registration: Registration) -> str:
         return _("It has started or was cancelled, so the queue has ended.")
     if phase == Phase.HALTED:
         return f"{_why_halted(pool)} {queue_in_words(ahead_of(registration))}."
-    if Registration.objects.filter(holds_seat_in_slot(), pk=registration.pk).exists():
-        instead = _(
-            "If you would rather sit here, move here when a seat is free, or give up the other seat."
-        )
-        return f"{queue_in_words(ahead_of(registration))}. {PASSED_OVER} {instead}"
+    if elsewhere := _why_passed_over(registration):
+        return f"{queue_in_words(ahead_of(registration))}. {elsewhere}"
     if phase == Phase.FIRST_COME:
         return _why_at_short_notice(pool)
     if pool.seated < pool.seats:
         offered = _("Seats are being offered, to those who have waited longest first.")
         return f"{offered} {queue_in_words(ahead_of(registration))}."
     return _("All seats are taken. %(place)s.") % {"place": queue_in_words(ahead_of(registration))}
+
+
+def passed_over_in_words(registration: Registration) -> str:
+    """Why seats go to others though it waits; nothing where they don't. Read `with_all`."""
+    if getattr(registration, "sits_beside", False):
+        return str(PASSED_OVER)
+    return str(KEEPS_BESIDE) if getattr(registration, "keeps_beside", False) else ""
+
+
+def _why_passed_over(registration: Registration) -> str:
+    """Why seats go to others though it is this one's turn, and what to do about it; or nothing."""
+    this = Registration.objects.filter(pk=registration.pk)
+    if this.filter(holds_seat_in_slot()).exists():
+        instead = _(
+            "If you would rather sit here, move here when a seat is free, or give up the other seat."
+        )
+        return f"{PASSED_OVER} {instead}"
+    if this.filter(keeps_in_slot()).exists():
+        instead = _("If you would rather sit here, step down there first.")
+        return f"{KEEPS_BESIDE} {instead}"
+    return ""
 
 
 def _why_halted(pool: SeatPool) -> str:

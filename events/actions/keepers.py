@@ -79,9 +79,16 @@ def _answer(staff: SessionStaff, yes: bool, shown_name: str, by: User) -> Sessio
         return accept(circle, mine, shown_name)
 
 
-@retried
 def drop_out(staff: SessionStaff, *, by: User) -> SessionStaff:
     """A keeper can't come after all: staff and the other keeper are told at once."""
+    mine = _drop_out(staff, by)
+    # Who waits beside it was passed over for keeping it, and is in turn again.
+    settle(mine.session.pool.pk)
+    return mine
+
+
+@retried
+def _drop_out(staff: SessionStaff, by: User) -> SessionStaff:
     with locked_circle(staff.session) as circle:
         mine = own_role(staff, by)
         check_stands(circle)

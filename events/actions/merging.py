@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 
-from ..models import AccessNeed, Registration, SeatEvent, SeatPool, SessionStaff
+from ..models import AccessNeed, Registration, SeatEvent, SeatPool, Session, SessionStaff
 from ..openness import Phase, phase_of, why_halted, why_over
 from .announcing import tell_soon
 from .changes import change_all, create_all, draft, record_pool_event
-from .locks import Held, locked_pools, retried
+from .locks import Held, locked_pools, retried, slot_of
 from .moving import GO_ALONG
 from .refused import Refused
 from .schedule_seats import mark_cancelled
@@ -25,8 +25,9 @@ KEEPS_THE_OTHER = SeatEvent.KEEPS_THE_OTHER
 def merge_circles(from_pool: SeatPool, into_pool: SeatPool, *, by: User, note: str) -> int:
     """Give everyone in one circle a place in the other; how many. The emptied one is cancelled.
 
-    Who has a seat is first, then who waits, as they waited. Whom the other has no seat for waits
-    there; whoever keeps or observes it needs none, and their place ends. Letters follow by a task.
+    Who has a seat is first, then who waits, as they waited. Whom the other has no seat for, or
+    who sits in a third at that time or keeps it, waits there. Whoever keeps or observes the other
+    needs no seat, and their place ends. Letters follow by a task.
     """
     if from_pool.pk == into_pool.pk:
         raise Refused(_("Choose another circle to put this one into."))
@@ -82,9 +83,10 @@ class _Merge:
         free = self._free()
         done = {"now": self.held.now, "by": self.by, "note": self.note, "kind": "merged"}
         change_all(rows, Status.CANCELLED, Reason.MERGED, data={"into": self.target.pk}, **done)
-        barred = self._sit_elsewhere()
+        barred = self._are_elsewhere()
+        self.had_seat -= {row.pk for row in rows if row.person_id in barred}
         for row in rows:
-            is_seat = row.pk in self.had_seat and free > 0 and row.person_id not in barred
+            is_seat = row.pk in self.had_seat and free > 0
             free -= self._place(row, there.get(row.person_id), is_seat, needs.get(row.pk, ""))
         change_all(self.forward, Status.CONFIRMED, Reason.MERGED, **done)
         create_all(self.target, self.drafts, needs=self.needs, **done)
@@ -141,18 +143,23 @@ class _Merge:
             return 0
         return max(0, self.target.seats - self.target.seated)
 
-    def _sit_elsewhere(self) -> set[int]:
-        """Who has a seat in a third circle of the target's slot, now that the source has none."""
-        pools = [
-            pool.pk
+    def _are_elsewhere(self) -> set[int]:
+        """Who has a seat in a third circle of the target's slot, or keeps or observes it."""
+        third = [
+            pool
             for pool in self.held.pools.values()
-            if pool.pk != self.target.pk
-            and pool.session.page_id == self.target.session.page_id
-            and pool.session.slot == self.target.session.slot
-            and pool.session.slot
+            if pool.pk not in (self.source.pk, self.target.pk)
+            and slot_of(pool)
+            and slot_of(pool) == slot_of(self.target)
         ]
-        seated = Registration.objects.seated().filter(pool__in=pools)
-        return set(seated.values_list("person", flat=True))
+        seated = Registration.objects.seated().filter(pool__in=third)
+        named = SessionStaff.objects.filter(
+            status=SessionStaff.Status.ACCEPTED,
+            session__pool__in=third,
+            session__status=Session.Status.SCHEDULED,
+        )
+        sets = [rows.values_list("person", flat=True) for rows in (seated, named)]
+        return {person for people in sets for person in people}
 
 
 def _in_turn(registration: Registration) -> tuple[int, int, int]:

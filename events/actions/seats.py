@@ -10,7 +10,7 @@ from accounts.models import User
 
 from .. import letters
 from ..models import AgreementVersion, Registration, SeatPool, Session
-from ..openness import Phase, holds_seat_in_slot, phase_of, why_not_newcomers
+from ..openness import Phase, is_passed_over, phase_of, why_not_newcomers
 from .changes import create, store
 from .locks import Held, locked_pools, retried
 from .refused import Refused
@@ -133,7 +133,7 @@ def has_eligible(pool: SeatPool) -> bool:
     """Whether somebody waits who could take a seat."""
     if not pool.has_waiting:
         return False
-    return pool.registrations.waiting().exclude(holds_seat_in_slot()).exists()
+    return pool.registrations.waiting().exclude(is_passed_over()).exists()
 
 
 def holds_seat_elsewhere(pool: SeatPool, person: User, *, but: Registration | None = None) -> bool:

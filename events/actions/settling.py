@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from .. import letters
 from ..models import Registration, SeatPool, Session
-from ..openness import Phase, holds_seat_in_slot, phase_of, with_facts
+from ..openness import Phase, holds_seat_in_slot, is_passed_over, phase_of, with_facts
 from .announcing import tell_soon
 from .changes import change_all, record_pool_event, store
 from .locks import Held, locked_pools, retried
@@ -59,8 +59,8 @@ def due(now: datetime.datetime) -> list[int]:
     left = Registration.objects.filter(
         status__in=[Status.WAITING, Status.OFFERED], pool__session__in=begun
     ).values("pool")
-    eligible = waiting.exclude(holds_seat_in_slot()).order_by()
-    readmitted = eligible.filter(reason=Reason.SAME_SLOT).values("pool")
+    eligible = waiting.exclude(is_passed_over()).order_by()
+    readmitted = eligible.filter(reason__in=Registration.PASSED_OVER).values("pool")
     idle = SeatPool.objects.filter(
         seats_held__lt=F("capacity") + F("override_seats"),
         closed_at=None,
@@ -125,11 +125,11 @@ class _Settling:
         return len(lapsed)
 
     def _readmit(self, pool: SeatPool) -> int:
-        """Who was passed over for a seat in the same slot, and holds it no more."""
+        """Who was passed over for what they had or kept in the same slot, and don't any more."""
         if not pool.has_readmitted:
             return 0
-        skipped = pool.registrations.waiting().filter(reason=Reason.SAME_SLOT)
-        again = list(skipped.exclude(holds_seat_in_slot())[:ROWS_AT_A_TIME])
+        skipped = pool.registrations.waiting().filter(reason__in=Registration.PASSED_OVER)
+        again = list(skipped.exclude(is_passed_over())[:ROWS_AT_A_TIME])
         change_all(again, Status.WAITING, Reason.FULL, now=self.now, kind="readmitted")
         return len(again)
 
@@ -142,12 +142,11 @@ class _Settling:
     def _offer(self, pool: SeatPool, free: int) -> int:
         """Offer free seats to those who have waited longest and can sit there."""
         waiting = pool.registrations.waiting()
-        first = self._some(waiting.exclude(holds_seat_in_slot()), free)
-        passed_over = waiting.filter(holds_seat_in_slot()).exclude(reason=Reason.SAME_SLOT)
+        first = self._some(waiting.exclude(is_passed_over()), free)
+        passed_over = waiting.filter(is_passed_over()).exclude(reason__in=Registration.PASSED_OVER)
         if len(first) == free or not self.letters_left:
             passed_over = passed_over.filter(position__lt=first[-1].position if first else 0)
-        skipped = list(passed_over[:ROWS_AT_A_TIME])
-        change_all(skipped, Status.WAITING, Reason.SAME_SLOT, now=self.now, kind="skipped")
+        skipped = self._skip(passed_over)
         until = offer_until(pool, self.now)
         change_all(
             first, Status.OFFERED, Reason.IN_TURN, now=self.now, offer_expires_at=until
@@ -155,14 +154,22 @@ class _Settling:
         for registration in first:
             registration.pool = pool
             letters.offer(registration)
-        return len(first) + len(skipped)
+        return len(first) + skipped
+
+    def _skip(self, passed_over: QuerySet[Registration]) -> int:
+        """Say of each why they are passed over; how many there are."""
+        skipped = list(passed_over.annotate(sits=holds_seat_in_slot())[:ROWS_AT_A_TIME])
+        for reason, sits in ((Reason.SAME_SLOT, True), (Reason.KEEPS_BESIDE, False)):
+            those = [each for each in skipped if each.sits == sits]
+            change_all(those, Status.WAITING, reason, now=self.now, kind="skipped")
+        return len(skipped)
 
     def _announce(self, pool: SeatPool, is_free: bool) -> int:
         """Mark that a seat is free at short notice, or that none is. Letters follow by a task."""
         if is_free == bool(pool.late_announced_at):
             return 0
         if is_free:
-            eligible = pool.registrations.waiting().exclude(holds_seat_in_slot())
+            eligible = pool.registrations.waiting().exclude(is_passed_over())
             if not (pool.has_waiting and eligible.exists()):
                 return 0
             record_pool_event(pool, "late_seat", now=self.now)

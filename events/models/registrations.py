@@ -87,6 +87,8 @@ class Registration(models.Model):
 
     ACTIVE = (Status.WAITING, Status.OFFERED, Status.CONFIRMED)
     SEATED = (Status.OFFERED, Status.CONFIRMED)
+    # Of who waits though it is their turn: they are elsewhere at that time.
+    PASSED_OVER = (Reason.SAME_SLOT, Reason.KEEPS_BESIDE)
     # What may become of what. Nothing leads out of the last three; who comes back registers anew.
     EDGES = {
         Status.WAITING: (

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import Letter
 from events import actions
 from events.actions.locks import slot_of
-from events.models import Registration, SeatEvent, SeatPool
+from events.models import Registration, SeatEvent, SeatPool, SessionStaff
 from events.openness import Phase, phase_of, with_facts
 
 Status, Reason = Registration.Status, Registration.Reason
@@ -48,7 +48,17 @@ def _is_idle(pool):
     seats = Registration.objects.seated().exclude(slot_key="")
     taken = set(seats.values_list("person", "slot_key"))
     waiting = pool.registrations.waiting().values_list("person", "slot_key")
-    return any(each not in taken for each in waiting)
+    named = set(_named_at_that_time(pool))
+    return any(each not in taken and each[0] not in named for each in waiting)
+
+
+def _named_at_that_time(pool):
+    """Who keeps or observes the circle, or one that still stands in its slot."""
+    for staff in SessionStaff.objects.filter(status="accepted").select_related("session__pool"):
+        beside = staff.session
+        is_beside = not beside.is_cancelled and slot_of(beside.pool) == slot_of(pool) is not None
+        if beside.pool == pool or is_beside:
+            yield staff.person_id
 
 
 def _pools():
@@ -88,8 +98,12 @@ class Replay:
             self.seats[event.pool_id] = sum(event.data["before"].values())
         self.seated, self.waiting = defaultdict(set), defaultdict(set)
         self.sits = Counter()
+        # Who keeps a circle beside it has no event of their own; that they are passed over has.
+        self.keeps = set()
 
     def is_eligible(self, row):
+        if row.pk in self.keeps:
+            return False
         return not row.slot_key or not self.sits[row.person_id, row.slot_key]
 
     def eligible(self, pool):
@@ -129,6 +143,7 @@ class Replay:
         if event.to_status == Status.CONFIRMED and event.reason == Reason.SEAT_FREE and earlier:
             yield f"{event.key}: confirmed while {len(earlier)} waited"
         self.put(row, before, event.to_status)
+        (self.keeps.add if event.reason == Reason.KEEPS_BESIDE else self.keeps.discard)(row.pk)
         if len(self.seated[row.pool_id]) > self.seats[row.pool_id]:
             yield f"{event.key}: one seat too many"
         if row.slot_key and self.sits[row.person_id, row.slot_key] > 1:

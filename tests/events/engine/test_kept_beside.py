@@ -3,8 +3,11 @@
 import pytest
 
 from events import actions
-from events.models import SessionStaff
-from tests.events.engine.conftest import a_somebody, ask, stands
+from events.models import Registration, SessionStaff
+from events.own_seats import place_of, with_all
+from events.why import why
+from tests.events.engine.conftest import a_somebody, ask, stands, statuses
+from tests.events.engine.invariants import broken
 from tests.factories import events as make
 
 pytestmark = pytest.mark.django_db
@@ -45,17 +48,98 @@ def waits(parallel):
     first, second = parallel
     second.holder = ask(second)
     waits = ask(second)
-    make.a_keeper(first.session, waits.person, SessionStaff.Role.CO_KEEPER)
+    waits.staff = make.a_keeper(first.session, waits.person, SessionStaff.Role.CO_KEEPER)
     return waits
 
 
-def test_who_became_a_keeper_meanwhile_accepts_no_offer(parallel, waits):
+def test_who_became_a_keeper_meanwhile_is_passed_over(parallel, waits):
+    holder, behind = parallel[1].holder, ask(parallel[1])
+
+    actions.cancel(holder, by=holder.person)
+
+    assert stands(waits, behind) == [("waiting", "keeps_beside"), ("offered", "in_turn")]
+    assert [event.kind for event in waits.events.all()] == ["registered", "skipped"]
+    assert broken() == []
+
+
+@pytest.mark.parametrize("role", SessionStaff.Role.values)
+def test_whatever_their_role_beside_it_the_seat_goes_on(parallel, waits, role):
+    SessionStaff.objects.filter(session=parallel[0].session).update(status="dropped_out")
+    make.a_keeper(parallel[0].session, waits.person, role)
+    holder, behind = parallel[1].holder, ask(parallel[1])
+
+    actions.cancel(holder, by=holder.person)
+
+    assert statuses(waits, behind) == ["waiting", "offered"]
+
+
+def test_who_is_passed_over_for_keeping_a_circle_reads_so(parallel, waits):
+    holder = parallel[1].holder
+
+    actions.cancel(holder, by=holder.person)
+
+    waits.refresh_from_db()
+    assert "named for another circle" in why(waits)
+    assert "step down" in why(waits)
+    place = place_of(with_all(Registration.objects.filter(pk=waits.pk)).get())
+    assert "named for another circle" in place.line
+    assert not place.is_in_turn
+
+
+def test_passed_over_a_newcomer_has_the_seat_that_nobody_else_waits_for(parallel, waits):
     holder = parallel[1].holder
     actions.cancel(holder, by=holder.person)
 
-    with pytest.raises(actions.Refused, match=BESIDE):
-        actions.accept(waits)
+    assert ask(parallel[1]).status == "confirmed"
+
+
+def test_who_steps_down_is_offered_the_seat_at_once(parallel, waits):
+    holder = parallel[1].holder
+    actions.cancel(holder, by=holder.person)
+
+    actions.drop_out(waits.staff, by=waits.person)
+
     assert stands(waits) == [("offered", "in_turn")]
+    assert broken() == []
+
+
+def test_who_steps_down_is_where_they_were_in_the_queue(parallel, waits):
+    holder, behind = parallel[1].holder, ask(parallel[1])
+    actions.cancel(holder, by=holder.person)
+
+    actions.drop_out(waits.staff, by=waits.person)
+    actions.decline(behind, by=behind.person)
+
+    assert [event.kind for event in waits.events.all()] == [
+        "registered", "skipped", "readmitted", "offered",
+    ]  # fmt: skip
+
+
+def test_who_keeps_a_third_circle_is_given_no_seat_by_a_merge(parallel, editor):
+    first, second = parallel
+    third = make.a_circle(first.page.specific, capacity=1, keepers=[a_somebody()], slot="monday")
+    actions.change_seats(second, capacity=3, by=editor)
+    seat, other = ask(first), ask(second)
+    make.a_keeper(third.session, seat.person, SessionStaff.Role.CO_KEEPER)
+
+    actions.merge_circles(first, second, by=editor, note="Too few")
+
+    there = second.registrations.get(person=seat.person)
+    assert stands(there, other) == [("waiting", "keeps_beside"), ("confirmed", "seat_free")]
+    assert broken() == []
+
+
+def test_who_kept_only_the_emptied_circle_is_given_a_seat_by_a_merge(parallel, editor):
+    first, second = parallel
+    waits = ask(second, ask(first).person)
+    actions.change_seats(second, capacity=3, by=editor)
+    assert statuses(waits) == ["waiting"]
+    keeper = first.session.keepers().get().person
+    behind = make.registered(second, keeper, "waiting")
+
+    actions.merge_circles(first, second, by=editor, note="Too few")
+
+    assert statuses(waits, behind) == ["confirmed", "offered"]
 
 
 def test_who_became_a_keeper_meanwhile_takes_no_seat_at_short_notice(parallel, waits, clock):
