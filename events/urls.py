@@ -1,6 +1,6 @@
-"""Addresses of events, gathered from the four files that stand beside this one."""
+"""Addresses of events, gathered from the five files that stand beside this one."""
 
-from . import urls_desk, urls_draws, urls_pages, urls_seats
+from . import urls_cohorts, urls_desk, urls_draws, urls_pages, urls_seats
 
 app_name = "events"
 
@@ -9,4 +9,5 @@ urlpatterns = [
     *urls_seats.urlpatterns,
     *urls_draws.urlpatterns,
     *urls_desk.urlpatterns,
+    *urls_cohorts.urlpatterns,
 ]

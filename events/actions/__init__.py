@@ -24,6 +24,7 @@ from .keepers import (
 )
 from .keeping import cancel_circle, message_circle, say_how_many_came, say_running_late
 from .leaving import cancel, give_up_everything
+from .memberships import follow_prework, follow_seats, issue_waiting, settle_cohort
 from .merging import merge_circles
 from .moving import move
 from .offers import accept, claim_late_seat, decline
@@ -59,11 +60,14 @@ __all__ = [
     "digest_of",
     "drop_out",
     "enter_draw",
+    "follow_prework",
+    "follow_seats",
     "forget_people",
     "give_up_everything",
     "hand_over",
     "hold_draw",
     "invite_keeper",
+    "issue_waiting",
     "leave_draw",
     "make_staff_code",
     "merge_circles",
@@ -82,6 +86,7 @@ __all__ = [
     "say_how_many_came",
     "say_running_late",
     "settle",
+    "settle_cohort",
     "settle_due",
     "take_hand_over_back",
     "tell_entrants",

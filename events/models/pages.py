@@ -21,29 +21,11 @@ from content.offering import Offering
 from content.publishing import Errors
 
 from ..fitness import circles_errors, event_errors
-from ..listing import listing_context
 from ..offerings import circles_offering, conference_offering, prepare_events
 from ..program import conference_context
 from ..publishing import errors_of
 from ..shown import circles_context
 from .agreements import PLAIN
-
-
-class EventsIndexPage(BasePage):
-    """Every event: what is ahead by kind, topic and day, and what is past apart."""
-
-    max_count = 1
-    subpage_types: ClassVar[list[str]] = ["events.CirclesPage", "events.ConferencePage"]
-    template = "events/events_index_page.html"
-
-    class Meta:
-        verbose_name = _("events")
-        verbose_name_plural = _("events")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        kinds = {"circles": CirclesPage, "conferences": ConferencePage}
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, **listing_context(self, request, EventPage, kinds)}
 
 
 class EventPage(BasePage):

@@ -21,6 +21,11 @@ class SeatPool(models.Model):
 
     page = models.ForeignKey("wagtailcore.Page", models.PROTECT, related_name="seat_pools")
     session = models.OneToOneField(Session, models.PROTECT, null=True, related_name="pool")
+    is_for_all = models.BooleanField(
+        _("for every session of the page"),
+        default=False,
+        help_text=_("Of a cohort: whoever has a seat in the session it opens with has one in all."),
+    )
     capacity = models.PositiveIntegerField(_("seats"))
     override_seats = models.PositiveIntegerField(
         _("extra seats"),
@@ -76,6 +81,11 @@ class SeatPool(models.Model):
         verbose_name = _("seats")
         verbose_name_plural = _("seats")
         constraints = [
+            models.UniqueConstraint(
+                fields=["page"],
+                condition=Q(is_for_all=True),
+                name="a_cohort_gives_out_its_seats_once",
+            ),
             models.CheckConstraint(
                 condition=Q(seats_held__lte=F("capacity") + F("override_seats")),
                 name="no_more_seats_held_than_there_are",

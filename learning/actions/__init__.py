@@ -7,6 +7,7 @@ the event and any letter in its own transaction, and returns the record.
 from .certificates import (
     confirm_certificate_name,
     issue_certificate,
+    issue_page_certificate,
     reissue_certificate,
     revoke_certificate,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "correct_progress",
     "enroll",
     "issue_certificate",
+    "issue_page_certificate",
     "mark_done",
     "move_to_current_plan",
     "open_module",

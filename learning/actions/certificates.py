@@ -1,12 +1,13 @@
 """Issuing, revoking and replacing certificates."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import Page
 
 from accounts import actions as accounts
 from accounts.models import User
@@ -33,6 +34,41 @@ def issue_certificate(enrollment_id: int) -> Certificate:
         if not stands and enrollment.certificates.exists():
             raise Refused(_("This certificate was revoked. Your registrar can tell you why."))
         return _issue_once(enrollment, timezone.now())
+
+
+def issue_page_certificate(
+    person: User,
+    page: Page,
+    *,
+    title: str,
+    statement: str,
+    minutes: int,
+    finished_on: date,
+    valid_until: date | None,
+    now: datetime,
+) -> Certificate:
+    """The certificate for something finished that is no series; the one that stands, if one does.
+
+    `valid_until` is the last day on which it holds, None: without end. The caller knows that it is
+    finished, holds a lock that tells two of these apart, and has asked whether the name is confirmed.
+    """
+    facts = {"person": person, "page": page, "run": 1}
+    if kept := Certificate.objects.issued().filter(**facts).first():
+        return kept
+    certificate = Certificate.objects.create(
+        **facts,
+        name=person.certificate_name,
+        latin_name=person.latin_name,
+        title=title,
+        statement=statement,
+        minutes=minutes,
+        language=person.language,
+        finished_on=finished_on,
+        issued_at=now,
+        valid_until=valid_until,
+    )
+    letters.certificate(certificate)
+    return certificate
 
 
 def issue_when_confirmed(enrollment: Enrollment, now: datetime) -> Certificate | None:

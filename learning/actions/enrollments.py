@@ -27,9 +27,11 @@ def enroll(
     again: bool = False,
     by: User | None = None,
     reason: str = "",
+    source: Enrollment.Source | None = None,
 ) -> Enrollment:
     """The person's enrollment in the series: the one that stands, or a new one.
 
+    `source` says how they came, where it was neither by themself nor by staff.
     `again` asks for another run after a completed one. Who left and comes back starts the next run
     with what they had done. `by` is the member of staff who enrolls someone else, and says why.
     Raises Refused when enrollment is closed or a prerequisite is missing, and to staff when the
@@ -50,7 +52,8 @@ def enroll(
             raise Refused(_("This series has nothing to finish yet. Please come back later."))
         if certificate_name.strip():
             confirm_certificate_name(person, certificate_name)
-        enrollment = _create(person, series, plan, last, by, reason)
+        came = source or (Enrollment.Source.STAFF if by else Enrollment.Source.SELF)
+        enrollment = _create(person, series, plan, last, by, reason, came)
         if last and last.status == Enrollment.Status.WITHDRAWN:
             _carry_over(last, enrollment)
         settle_enrollment(enrollment, enrollment.enrolled_at)
@@ -80,6 +83,7 @@ def _create(
     last: Enrollment | None,
     by: User | None,
     reason: str,
+    source: Enrollment.Source,
 ) -> Enrollment:
     now = timezone.now()
     enrollment = Enrollment.objects.create(
@@ -87,7 +91,7 @@ def _create(
         series=series,
         run=last.run + 1 if last else 1,
         plan=plan,
-        source=Enrollment.Source.STAFF if by else Enrollment.Source.SELF,
+        source=source,
         institution=person.verified_institution(timezone.localdate(now)),
         required_total=plan.rule().needed,
         enrolled_at=now,

@@ -52,6 +52,7 @@ class Enrollment(models.Model):
     class Source(models.TextChoices):
         SELF = "self", _("Enrolled themself")
         STAFF = "staff", _("Enrolled by staff")
+        COHORT = "cohort", _("By a seat in a cohort")
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="enrollments")
     series = models.ForeignKey("learning.SeriesPage", models.PROTECT, related_name="enrollments")

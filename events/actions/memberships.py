@@ -1,0 +1,182 @@
+"""Who goes through a run follows from who has a seat; how far they are, from what they did.
+
+`follow_seats` and `settle_membership` may be run twice, or late: they bring things to where they
+belong and then change nothing.
+"""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from learning import actions as learning
+from learning.models import Enrollment
+
+from ..cohorts.standings import rule_of, sessions_of, standings_of
+from ..models import CohortEvent, CohortPage, Membership, Registration
+from .cohort_events import record_cohort_event
+from .cohort_finishing import finish, issue
+
+Kind, Status = CohortEvent.Kind, Membership.Status
+
+
+def follow_seats(page: CohortPage, now: datetime.datetime | None = None) -> int:
+    """Members are those with a confirmed seat: take in who came, let go who left; how many.
+
+    Who comes is enrolled in the prework. Who had finished before stays, whatever becomes of the seat.
+    """
+    now = now or timezone.now()
+    changed = 0
+    seats = Registration.objects.confirmed().filter(pool__page=page.pk, pool__is_for_all=True)
+    for registration in seats.filter(membership=None).exclude(person=None).order_by("pk"):
+        changed += _join(registration.pk, page, now)
+    active = Membership.objects.filter(page=page.pk, status=Status.ACTIVE)
+    gone = active.exclude(registration__status=Registration.Status.CONFIRMED)
+    for membership_id in gone.order_by("pk").values_list("pk", flat=True):
+        changed += _leave(membership_id, now)
+    return changed
+
+
+def follow_prework(page: CohortPage, now: datetime.datetime | None = None) -> int:
+    """Write down whose prework is finished since the last look; how many that were."""
+    now = now or timezone.now()
+    if page.prework_id is None:
+        return 0
+    done = Membership.objects.filter(
+        page=page.pk,
+        status=Status.ACTIVE,
+        prework_done_at=None,
+        person__enrollments__series=page.prework_id,
+        person__enrollments__status=Enrollment.Status.COMPLETED,
+    )
+    ids = list(done.order_by("pk").distinct().values_list("pk", flat=True))
+    for membership_id in ids:
+        with transaction.atomic():
+            settle_membership(lock_membership(membership_id), page, now)
+    return len(ids)
+
+
+def lock_membership(membership_id: int) -> Membership:
+    """The membership as it is now, its row held until the transaction ends."""
+    rows = Membership.objects.select_for_update(of=("self",))
+    return rows.select_related("person", "registration").get(pk=membership_id)
+
+
+def settle_membership(
+    membership: Membership, page: CohortPage, now: datetime.datetime
+) -> Membership:
+    """Count again, save, and finish what is finished, certificate included. The lock must be held.
+
+    Who has finished stays finished, and who left counts no more.
+    """
+    if membership.status == Status.LEFT:
+        return membership
+    _note_prework(membership, page, now)
+    sessions = list(sessions_of(page))
+    rule = rule_of(page, sessions)
+    standing = standings_of([membership], sessions)[membership.pk]
+    membership.sessions_needed = len(sessions)
+    membership.sessions_done = rule.sessions_done(standing)
+    is_done = membership.status == Status.ACTIVE and rule.is_met(standing)
+    if is_done:
+        finish(membership, page, sessions, now)
+    membership.save()
+    return membership
+
+
+def settle_cohort(page: CohortPage, now: datetime.datetime | None = None) -> int:
+    """Settle every active member: sessions were added, cancelled, or more is asked. How many were."""
+    now = now or timezone.now()
+    active = Membership.objects.filter(page=page.pk, status=Status.ACTIVE).order_by("pk")
+    ids = list(active.values_list("pk", flat=True))
+    for membership_id in ids:
+        with transaction.atomic():
+            settle_membership(lock_membership(membership_id), page, now)
+    return len(ids)
+
+
+def issue_waiting(page: CohortPage, now: datetime.datetime | None = None) -> int:
+    """Certificates of who finished before their name was confirmed, and has confirmed it since."""
+    now = now or timezone.now()
+    waiting = Membership.objects.filter(page=page.pk, status=Status.FINISHED, certificate=None)
+    named = waiting.exclude(person=None).exclude(person__certificate_name_confirmed_at=None)
+    ids = list(named.order_by("pk").values_list("pk", flat=True))
+    sessions = list(sessions_of(page)) if ids else []
+    for membership_id in ids:
+        with transaction.atomic():
+            membership = lock_membership(membership_id)
+            issue(membership, page, sessions, now)
+            membership.save(update_fields=["certificate"])
+    return len(ids)
+
+
+def _join(registration_id: int, page: CohortPage, now: datetime.datetime) -> int:
+    with transaction.atomic():
+        # Held, so that of two who follow at once the second sees the first one's membership.
+        registration = Registration.objects.select_for_update(of=("self",)).get(pk=registration_id)
+        person = User.objects.get(pk=registration.person_id)
+        is_seated = registration.status == Registration.Status.CONFIRMED
+        if not is_seated or Membership.objects.filter(registration=registration).exists():
+            return 0
+        membership = Membership.objects.create(
+            registration=registration,
+            person=person,
+            page_id=page.pk,
+            institution=person.verified_institution(timezone.localdate(now)),
+            joined_at=now,
+        )
+        record_cohort_event(membership, Kind.JOINED, now, actor=person)
+        _enroll(membership, page, person, now)
+        settle_membership(membership, page, now)
+    return 1
+
+
+def _enroll(membership: Membership, page: CohortPage, person: User, now: datetime.datetime) -> None:
+    """An active or completed enrollment counts as it is; a series that is closed is for staff to open."""
+    if page.prework is None:
+        return
+    try:
+        with transaction.atomic():
+            membership.enrollment = learning.enroll(
+                person, page.prework, source=Enrollment.Source.COHORT
+            )
+    except learning.Refused as refusal:
+        record_cohort_event(
+            membership, Kind.ENROLLED, now, key="refused", data={"why": str(refusal)}
+        )
+        return
+    record_cohort_event(
+        membership, Kind.ENROLLED, now, data={"enrollment": membership.enrollment.pk}
+    )
+
+
+def _note_prework(membership: Membership, page: CohortPage, now: datetime.datetime) -> None:
+    if membership.prework_done_at or page.prework_id is None or membership.person_id is None:
+        return
+    own = Enrollment.objects.filter(person=membership.person_id, series=page.prework_id)
+    done = own.completed().order_by("completed_at").first()
+    if done is None:
+        return
+    membership.prework_done_at = max(done.completed_at, membership.joined_at)
+    record_cohort_event(
+        membership,
+        Kind.PREWORK_DONE,
+        now,
+        data={"done_at": membership.prework_done_at.isoformat(), "enrollment": done.pk},
+    )
+
+
+def _leave(membership_id: int, now: datetime.datetime) -> int:
+    with transaction.atomic():
+        membership = lock_membership(membership_id)
+        if membership.status != Status.ACTIVE:
+            return 0
+        if membership.registration.status == Registration.Status.CONFIRMED:
+            return 0
+        membership.status, membership.left_at = Status.LEFT, now
+        membership.save(update_fields=["status", "left_at"])
+        record_cohort_event(
+            membership, Kind.LEFT, now, data={"why": membership.registration.reason}
+        )
+    return 1

@@ -1,0 +1,5 @@
+"""Addresses of trainings: a member's own page, attendance by oneself, and the desk of who leads one."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
