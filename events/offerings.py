@@ -136,7 +136,6 @@ def conference_offering(page: ConferencePage) -> Offering:
         state, label = "open", _("On now")
     else:
         state, label = "upcoming", _("Coming up")
-    count = ngettext("%(n)s session", "%(n)s sessions", figures.sessions) % {"n": figures.sessions}
     return Offering(
         title=page.title,
         url=page.url or "",
@@ -145,7 +144,7 @@ def conference_offering(page: ConferencePage) -> Offering:
         state=state,
         state_label=label,
         next_step="" if state == "complete" else _("See the program"),
-        meta=_meta(page, count if figures.sessions else ""),
+        meta=when_and_where(page),
         image=page.image,
         **_dates(page, figures, now),
     )

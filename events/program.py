@@ -21,16 +21,19 @@ from content.sites import share_roots
 
 from .circle_words import Clock, length_in_words, until_in_words
 from .counting import counts_of
+from .models.registrations import Registration
 from .models.seats import SeatPool
 from .models.sessions import Session
 from .offerings import figures_of
 from .seats_ahead import keepers_there
 from .shown import Circle, clock_of, shown_circle
-from .standing import own_places
+from .standing import Own, own_places
 from .states import State, Window
 
 if TYPE_CHECKING:
     from .models import CirclesPage, ConferencePage
+
+Status = Registration.Status
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ class Row:
     circles: str = ""  # how many and where
     named: tuple[str, ...] = ()  # each with its name and place, for paper
     words: str = ""  # how it stands with the seats
-    has_own: bool = False
+    own_words: str = ""  # how the reader stands with them
     is_past: bool = False
 
     @property
@@ -98,6 +101,7 @@ def conference_context(page: ConferencePage, request: HttpRequest) -> dict[str, 
     page.figures = figures_of(sessions_here)
     return {
         "offering": page.offering(),
+        "counted": _counted(sessions_here, [circle for _page, circle in circles]),
         "program": [Day(on, tuple(group)) for on, group in groupby(rows, key=lambda r: r.day)],
     }
 
@@ -135,7 +139,7 @@ def _session_row(session: Session, seats: Circle | None, clock: Clock) -> Row:
         session=session,
         seats=seats,
         words=_seats_left([seats]) if seats else "",
-        has_own=bool(seats and seats.own),
+        own_words=seats.own.words if seats and seats.own else "",
         is_past=session.ends_at <= clock.now,
     )
 
@@ -163,8 +167,34 @@ def _circle_row(page: CirclesPage, circles: Sequence[Circle]) -> Row:
         named=_named(circles),
         circles=_circles_in_words(circles),
         words=_seats_left(circles),
-        has_own=any(each.own for each in circles),
+        own_words=_own_in_words([each.own for each in circles if each.own]),
     )
+
+
+def _own_in_words(own: Sequence[Own]) -> str:
+    """How somebody stands with circles at one time: what they have goes before what they wait for."""
+    if any(each.status == Status.CONFIRMED for each in own):
+        return _("You have a seat in one of these")
+    if any(each.status == Status.OFFERED for each in own):
+        return _("A seat in one of these is held for you: please answer")
+    words = ngettext(
+        "You wait for a seat in one of these", "You wait for a seat in %(n)s of these", len(own)
+    )
+    return words % {"n": len(own)} if own else ""
+
+
+def _counted(sessions: Sequence[Session], circles: Sequence[Circle]) -> str:
+    """For example "1 session and 6 circles": what is in the program and takes place."""
+    here = sum(not each.is_cancelled for each in sessions)
+    below = sum(each.state != State.CANCELLED for each in circles)
+    session_words = ngettext("%(n)s session", "%(n)s sessions", here) % {"n": here}
+    circle_words = ngettext("%(n)s circle", "%(n)s circles", below) % {"n": below}
+    if here and below:
+        return _("%(sessions)s and %(circles)s") % {
+            "sessions": session_words,
+            "circles": circle_words,
+        }
+    return session_words if here else circle_words if below else ""
 
 
 def _url_of_day(page: CirclesPage, circles: Sequence[Circle]) -> str:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +10,9 @@ from accounts.models import Letter
 
 from .. import offer_links
 from ..actions.calendars import tell_calendar
-from ..models import CalendarCopy, LetterWording, Registration, SeatEvent, SessionStaff
+from ..agreed import owed_agreement
+from ..models import CalendarCopy, CirclesPage, LetterWording, Registration, SessionStaff
+from . import ended
 from .before import before
 from .post import Note, post
 from .wording import Said
@@ -22,33 +23,19 @@ REQUEST, CANCEL = CalendarCopy.Method.REQUEST, CalendarCopy.Method.CANCEL
 SEE = _("See your place")
 SEE_ALL = _("See your places")
 
+SEE_OTHERS = _("See other times")
+
 KEEPS_TURN = _("Nothing else changes: you keep your turn.")
-GIVEN_UP = _("You have given up your place.")
-BY_STAFF = _("Our team has cancelled your place.")
-CALLED_OFF = _("This can't take place, so your place is cancelled. We are sorry.")
-PUT_TOGETHER = _(
-    "It was put together with one you are named for yourself. That one goes on as it was, and you "
-    "need no seat in it."
+TAKEN_BACK = _(
+    "The seat we held for you is held no longer, as too little time is left to answer. We are sorry. "
+    "You keep your turn. If a seat is free, all who wait get a letter, and the first to take it has it."
 )
-LEFT_BEHIND = _("You have moved, so you no longer have a place at this time.")
-MERGED_INTO = {
-    Status.CONFIRMED: _(
-        "It was put together with one that you have a place in already. You keep that place."
-    ),
-    Status.OFFERED: _(
-        "It was put together with one that holds a place for you. Please answer that offer."
-    ),
-    Status.WAITING: _(
-        "It was put together with one that has no place free. You keep your turn on its waitlist. "
-        "We are sorry."
-    ),
-}
-WHY_CANCELLED = {
-    Reason.BY_PERSON: GIVEN_UP,
-    Reason.SESSION_CANCELLED: CALLED_OFF,
-    Reason.MOVED: LEFT_BEHIND,
-    Reason.MERGED: LEFT_BEHIND,
-}
+OTHER_TIMES = _("Other times are still to come. You find them from here.")
+ADDED = _(
+    "Our team has added you at your wish. One thing only you can do: please read the agreement on "
+    "that page, and accept it."
+)
+READ_AGREEMENT = _("Read the agreement")
 MOVED = Said(
     _("You have moved: {title}"),
     _("You have moved. This is your place now:"),
@@ -70,12 +57,23 @@ LATE_BY = _("It starts about {minutes} minutes late. Come as planned, or a littl
 
 
 def confirmed(registration: Registration, *, is_new: bool = False) -> Letter:
-    """You have a place; with it the calendar file. `is_new`: your first there, just made."""
-    return _write(registration, Kind.CONFIRMED, method=REQUEST, is_new=is_new)
+    """You have a seat; with it the calendar file. `is_new`: your first there, just made."""
+    more = _to_accept(registration)
+    return _write(registration, Kind.CONFIRMED, method=REQUEST, is_new=is_new, **more)
 
 
 def waiting(registration: Registration, *, is_new: bool = False) -> Letter:
-    return _write(registration, Kind.WAITING, is_new=is_new)
+    return _write(registration, Kind.WAITING, is_new=is_new, **_to_accept(registration))
+
+
+def _to_accept(registration: Registration) -> dict[str, Any]:
+    """For who was added by staff: that the agreement waits for them, and the way there."""
+    if not registration.is_by_staff or registration.agreement_id is not None:
+        return {}
+    page = CirclesPage.objects.filter(id=registration.pool.page_id).first()
+    if owed_agreement(registration, page) is None:
+        return {}
+    return {"lines": [ADDED], "button": READ_AGREEMENT}
 
 
 def offer(registration: Registration) -> Letter:
@@ -144,36 +142,17 @@ def _left_in_calendar(registration: Registration) -> list[Registration]:
 
 def cancelled(registration: Registration) -> Letter:
     """Your place is no longer yours: why, and out of the calendar if it was in."""
-    session = registration.pool.session
-    is_off = registration.reason == Reason.SESSION_CANCELLED
-    lines = [session.cancel_reason] if is_off and session.cancel_reason else []
-    if is_off and _keeps_the_other(registration):
-        lines = [PUT_TOGETHER]
+    lead, lines = ended.why(registration)
+    has_others = ended.has_other_times(registration)
     return _write(
         registration,
         Kind.CANCELLED,
-        path=reverse("events:mine"),
-        button=SEE_ALL,
-        lead=[_why_cancelled(registration)],
-        lines=lines,
+        path="" if has_others else reverse("events:mine"),
+        button=SEE_OTHERS if has_others else SEE_ALL,
+        lead=[lead],
+        lines=[*lines, OTHER_TIMES] if has_others else lines,
         method=CANCEL,
     )
-
-
-def _why_cancelled(registration: Registration) -> Promise:
-    why = WHY_CANCELLED.get(registration.reason, BY_STAFF)
-    if registration.reason != Reason.MERGED:
-        return why
-    into = registration.events.filter(kind="merged").values_list("data__into", flat=True).first()
-    there = Registration.objects.filter(pool=into, person=registration.person).active().first()
-    # Who came into it by the merge is told that they have moved.
-    if there is None or there.reason == Reason.MERGED:
-        return why
-    return MERGED_INTO[there.status]
-
-
-def _keeps_the_other(registration: Registration) -> bool:
-    return registration.events.filter(kind=SeatEvent.KEEPS_THE_OTHER).exists()
 
 
 def changed(registration: Registration) -> Letter:
@@ -183,6 +162,8 @@ def changed(registration: Registration) -> Letter:
         more = _to_answer(registration)
     elif registration.status == Status.CONFIRMED:
         more = {"method": REQUEST}
+    elif registration.reason == Reason.SHORT_NOTICE:
+        more = {"lines": [TAKEN_BACK]}
     else:
         more = {"lines": [KEEPS_TURN]}
     return _write(

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from events import actions
+from events.agreed import owed_agreement
 from events.calendars import own_calendar
 from events.models import AccessNeed, CirclesPage, EventsIndexPage, Registration
 from events.moving_to import move_here
@@ -76,9 +77,9 @@ def _of_the_page(place: Place) -> dict[str, Any]:
     if page is None:
         return {}
     said: dict[str, Any] = {"late": page.late_entry_minutes}
-    mine = place.registration
-    if mine.is_by_staff and mine.agreement_id is None and page.agreement and place.can_change:
-        said |= {"source": page.agreement, "digest": actions.digest_of(page.agreement)}
+    source = owed_agreement(place.registration, page)
+    if source and place.can_change:
+        said |= {"source": source, "digest": actions.digest_of(source)}
     return said
 
 

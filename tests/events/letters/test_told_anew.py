@@ -197,3 +197,53 @@ def test_the_new_deadline_of_an_offer_is_told_with_where_to_answer(circle):
     assert f"/j/offer/[[offer:{registration.pk}]]" in letter.text
     assert "you keep your turn" not in letter.text
     assert not letter.calendar
+
+
+# ------------------------------------------------------------------------------ what is said of it
+
+
+def test_whose_offer_was_taken_back_by_a_change_reads_so(circle):
+    mine = make.registered(circle, a_somebody(), "waiting", reason="short_notice")
+
+    with transaction.atomic():
+        letter = letters.changed(mine)
+
+    assert "The seat we held for you is held no longer" in letter.text
+    assert "you keep your turn." not in letter.text
+    assert "You keep your turn." in letter.text
+
+
+def test_who_loses_a_seat_with_its_circle_is_led_to_other_times_if_there_are_any(circle):
+    def told(person):
+        mine = make.registered(circle, person, "cancelled", reason="session_cancelled")
+        with transaction.atomic():
+            return mine, letters.cancelled(mine).text
+
+    assert "Other times" not in told(a_somebody())[1]
+
+    make.a_circle(circle.page)
+    mine, text = told(a_somebody())
+    assert "Other times are still to come." in text
+    assert f"See other times:\nhttps://site.invalid/j/{mine.code}/" in text
+    assert "circle" not in text.lower()
+
+
+@pytest.mark.parametrize("status", ["confirmed", "waiting"])
+def test_who_was_added_by_staff_is_asked_for_the_agreement_with_the_way_to_it(circle, status):
+    page = circle.page.specific
+    page.agreement = make.an_agreement()
+    page.save()
+    write = letters.confirmed if status == "confirmed" else letters.waiting
+    circle.capacity = 5
+    circle.save()
+
+    def told(**fields):
+        mine = make.registered(circle, a_somebody(), status, **fields)
+        with transaction.atomic():
+            return mine, write(mine).text
+
+    mine, text = told(is_by_staff=True)
+    assert "please read the agreement on that page, and accept it" in " ".join(text.split())
+    assert f"Read the agreement:\nhttps://site.invalid/j/{mine.code}/" in text
+    assert "agreement" not in told(is_by_staff=False)[1]
+    assert "agreement" not in told(is_by_staff=True, agreement=make.a_version())[1]

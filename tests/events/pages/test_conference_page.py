@@ -15,6 +15,7 @@ from tests.factories.events import (
     a_session,
     circles_page,
     conference_page,
+    registered,
     seated,
 )
 
@@ -147,10 +148,46 @@ def test_one_reads_in_the_program_where_one_has_a_place(meeting):
     seated(a_pool(meeting, 3, a_session(meeting, title="Workshop")), person)
     seated(a_circle(circles_page(parent=meeting)), person)
 
-    assert [row.has_own for row in opened(meeting, person)[0]] == [True, True]
-    assert "You have a seat." in opened(meeting, person)[1]
-    assert [row.has_own for row in opened(meeting, a_person(2))[0]] == [False, False]
+    rows, words = opened(meeting, person)
+    assert {row.own_words for row in rows} == {
+        "You have a seat",
+        "You have a seat in one of these",
+    }
+    assert "You have a seat." in words
+    assert [row.own_words for row in opened(meeting, a_person(2))[0]] == ["", ""]
     assert "You have a" not in opened(meeting)[1]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "said"),
+    [
+        (["waiting"], "You wait for a seat in one of these"),
+        (["waiting", "waiting"], "You wait for a seat in 2 of these"),
+        (["waiting", "offered"], "A seat in one of these is held for you: please answer"),
+        (["waiting", "confirmed"], "You have a seat in one of these"),
+    ],
+)
+def test_of_circles_it_says_whether_one_has_a_seat_or_waits(meeting, statuses, said):
+    person, circles = a_person(1), circles_page(parent=meeting)
+    for status in statuses:
+        registered(a_circle(circles, title=status), person, status)
+
+    rows, words = opened(meeting, person)
+
+    assert [row.own_words for row in rows] == [said]
+    assert f"{said}." in words
+
+
+def test_what_is_counted_is_what_the_program_shows(meeting):
+    assert opened(meeting)[1].count("1 session") == 0
+    circles = circles_page(parent=meeting)
+    for number in range(3):
+        a_circle(circles, title=f"Circle {number}")
+    assert "3 circles</p>" in opened(meeting)[1]
+    a_session(meeting, title="Workshop")
+    a_session(meeting, title="Called off", status="cancelled")
+
+    assert "1 session and 3 circles</p>" in opened(meeting)[1]
 
 
 def test_a_cancelled_session_says_why_and_offers_nothing(meeting):

@@ -337,3 +337,53 @@ def test_a_page_says_nothing_of_a_circle_in_its_address_or_title(client, circles
         title = words(client.get(url(name, registration))).partition("</title>")[0].lower()
         assert "circle" not in title + url(name, registration).replace(registration.code, "")
         assert "wellness" not in title
+
+
+# ------------------------------------------------------------------------------ without a keeper
+
+
+@pytest.mark.parametrize(
+    ("status", "next_comes"),
+    [
+        (Status.CONFIRMED, "your seat stays yours"),
+        (Status.WAITING, "You keep your turn"),
+        (Status.OFFERED, "You can answer the offer all the same"),
+    ],
+)
+def test_a_circle_that_lacks_a_keeper_says_so_and_what_comes_next(
+    client, circles, learner, status, next_comes
+):
+    pool = a_circle(circles, keepers_needed=2)
+    registration = registered(pool, learner, status)
+    client.force_login(learner)
+
+    page = words(client.get(url("registration", registration)))
+    assert "We are looking for a keeper" in page
+    assert next_comes in page
+    assert "We are looking for a keeper" in words(client.get(reverse("events:mine")))
+
+    a_keeper(pool.session, a_person(1), "keeper")
+    a_keeper(pool.session, a_person(2), "co_keeper")
+    assert "We are looking for a keeper" not in words(client.get(url("registration", registration)))
+
+
+def test_nobody_is_looked_for_once_it_has_begun_or_is_off(client, circles, learner):
+    begun = seated(a_circle(circles, starts_at=in_a_while(-5), keepers_needed=1), learner)
+    off = seated(a_circle(circles, keepers_needed=1), learner)
+    Session.objects.filter(pk=off.pool.session_id).update(status="cancelled")
+    client.force_login(learner)
+
+    for registration in (begun, off):
+        assert "looking for a keeper" not in words(client.get(url("registration", registration)))
+
+
+def test_who_lost_a_seat_with_its_circle_is_led_to_the_others(client, circles, learner):
+    registration = registered(a_circle(circles), learner, Status.CANCELLED)
+    Registration.objects.update(reason=Registration.Reason.SESSION_CANCELLED)
+    Session.objects.update(status="cancelled")
+    client.force_login(learner)
+
+    page = words(client.get(url("registration", registration)))
+
+    assert "See other circles of this offering" in page
+    assert f'href="{circles.url}"' in page
