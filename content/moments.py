@@ -58,6 +58,11 @@ def time_in_words(moment: datetime) -> str:
     return f"{clock} {zone}"
 
 
+def day_and_time_in_words(moment: datetime) -> str:
+    """ "4 December 2026, 1:00 pm Eastern" for a moment that knows its zone."""
+    return f"{day_in_words(moment)}, {time_in_words(moment)}"
+
+
 def clock_face(time: datetime | clock_time) -> str:
     """ "1:00 pm": what a clock shows, wherever it hangs."""
     if (time.hour, time.minute) in ((0, 0), (12, 0)):

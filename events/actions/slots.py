@@ -6,7 +6,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from content.moments import day_in_words, time_in_words
+from content.moments import day_and_time_in_words
 
 from ..models import Registration, Session
 from .refused import Refused
@@ -70,8 +70,7 @@ def _same_time(others: list[Session]) -> str:
 
 
 def _named(circle: Session) -> str:
-    local = circle.starts_at.astimezone(circle.zone_info)
-    return circle.title or f"{day_in_words(local)}, {time_in_words(local)}"
+    return circle.title or day_and_time_in_words(circle.starts_at.astimezone(circle.zone_info))
 
 
 def _new_slot(taken: set[str]) -> str:

@@ -6,7 +6,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from content.moments import clock_face, day_in_words, time_in_words, weekday_in_words, zone_name
+from content.moments import (
+    clock_face,
+    day_and_time_in_words,
+    day_in_words,
+    time_in_words,
+    weekday_in_words,
+    zone_name,
+)
 
 from ..counting import Counts
 from ..models import Registration, SeatPool, Session, SessionStaff
@@ -52,7 +59,7 @@ def moment(at: datetime | None, session: Session | None = None) -> str:
     if at is None:
         return ""
     local = at.astimezone(session.zone_info) if session else timezone.localtime(at)
-    return f"{day_in_words(local)}, {time_in_words(local)}"
+    return day_and_time_in_words(local)
 
 
 def state_of(session: Session, now: datetime) -> str:

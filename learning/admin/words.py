@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from content.moments import day_in_words, time_in_words
+from content.moments import day_and_time_in_words, day_in_words
 
 
 def named(person: User | None) -> str:
@@ -23,10 +23,7 @@ def addressed(person: User) -> str:
 
 def moment(at: datetime | None) -> str:
     """Day and time on the reader's clock; empty for never."""
-    if at is None:
-        return ""
-    local = timezone.localtime(at)
-    return f"{day_in_words(local)}, {time_in_words(local)}"
+    return day_and_time_in_words(timezone.localtime(at)) if at else ""
 
 
 def day(at: datetime | None) -> str:
