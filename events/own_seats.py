@@ -54,6 +54,10 @@ class Place:
         return self.registration.pool
 
     @property
+    def status(self) -> str:
+        return self.registration.status_at(self.clock.now)
+
+    @property
     def when(self) -> str:
         return self.clock.when(self.session.starts_at)
 
@@ -70,7 +74,7 @@ class Place:
     @property
     def is_ahead(self) -> bool:
         """Whether there is something to come: an active place in what isn't over."""
-        return self.registration.is_active and self.clock.now < self.session.ends_at
+        return self.status in Registration.ACTIVE and self.clock.now < self.session.ends_at
 
     @property
     def has_started(self) -> bool:
@@ -79,32 +83,31 @@ class Place:
     @property
     def state(self) -> str:
         """How it stands, in a few words."""
-        registration = self.registration
-        if registration.status == Status.CONFIRMED:
+        if self.status == Status.CONFIRMED:
             is_over = self.session.ends_at <= self.clock.now
             return _("It is over") if is_over else _("You have a seat")
         return {
             Status.WAITING: _("You are waiting"),
             Status.OFFERED: _("A seat is held for you"),
             Status.DECLINED: _("You let the seat go"),
-            Status.EXPIRED: _("Your place has lapsed"),
-            Status.CANCELLED: _("Your place is cancelled"),
-        }[registration.status]
+            Status.EXPIRED: _("Your turn has lapsed"),
+            Status.CANCELLED: _("Cancelled"),
+        }[self.status]
 
     @property
     def tone(self) -> str:
-        is_over = not self.is_ahead and self.registration.status == Status.CONFIRMED
-        return "plain" if is_over else TONES[self.registration.status]
+        is_over = not self.is_ahead and self.status == Status.CONFIRMED
+        return "plain" if is_over else TONES[self.status]
 
     @property
     def line(self) -> str:
         """What to know of it in a list: place in the queue, or until when to answer."""
-        if self.registration.status == Status.WAITING:
+        if self.status == Status.WAITING:
             words = f"{queue_in_words(self.ahead)}."
             return f"{words} {passed_over_in_words(self.registration)}".strip()
-        if self.registration.status == Status.OFFERED:
+        if self.status == Status.OFFERED:
             return _("Please answer by %(when)s.") % {"when": self.held_until}
-        if self.registration.is_active:
+        if self.status == Status.CONFIRMED:
             return ""
         return ended_in_words(self.registration)
 
@@ -116,8 +119,7 @@ class Place:
     @property
     def is_in_turn(self) -> bool:
         """Whether it waits for a seat that is offered in turn."""
-        is_waiting = self.registration.status == Status.WAITING and not self.is_passed_over
-        return is_waiting and self.is_ahead and not self.has_started and not self.is_short_notice
+        return self.status == Status.WAITING and not (self.is_passed_over or self.is_short_notice)
 
     @property
     def short_notice_from(self) -> str:
@@ -227,8 +229,8 @@ def seats_of(person: User) -> OwnSeats:
 
 def coming_seats(person: User) -> QuerySet[Registration]:
     """The places somebody has in what isn't over."""
-    own = Registration.objects.of(person).active()
-    return own.filter(pool__session__ends_at__gt=timezone.now())
+    now = timezone.now()
+    return Registration.objects.of(person).standing(now).filter(pool__session__ends_at__gt=now)
 
 
 def next_seats(person: User, most: int = 3) -> list[Place]:

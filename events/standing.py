@@ -53,13 +53,13 @@ def own_places(
         .annotate(n=Count("pk"))
         .values("n")
     )
-    mine = Registration.objects.of(person).active().filter(pool__in=list(pool_ids))
+    mine = Registration.objects.of(person).standing(clock.now).filter(pool__in=list(pool_ids))
     mine = mine.annotate(ahead=Coalesce(Subquery(ahead), 0))
     return {each.pool_id: _own(each, clock) for each in mine}
 
 
 def _own(registration: Registration, clock: Clock) -> Own:
-    label = _("See your place")
+    label = _("See how it stands")
     if registration.status == Registration.Status.CONFIRMED:
         words, label = _("You have a seat"), _("See your seat")
     elif registration.status == Registration.Status.OFFERED:

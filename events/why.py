@@ -27,7 +27,7 @@ ENDED = {
     Reason.TOO_LATE: gettext_lazy(
         "The offer was not answered in time, so the seat went to the next in the queue."
     ),
-    Reason.SESSION_CANCELLED: gettext_lazy("This was cancelled, and your place with it."),
+    Reason.SESSION_CANCELLED: gettext_lazy("This was cancelled, and your seat with it."),
     Reason.STARTED: gettext_lazy("It started before a seat came free for you."),
     Reason.ERASED: gettext_lazy("The account was erased."),
 }
@@ -43,21 +43,25 @@ SEATED = {
 
 def why(registration: Registration) -> str:
     """Why its owner still waits, has a seat, or has none any more."""
-    if registration.status == Status.WAITING:
+    status = registration.status_at(timezone.now())
+    if status == Status.WAITING:
         return _why_waiting(registration)
-    if registration.status == Status.OFFERED:
+    if status == Status.OFFERED:
         session, person = registration.pool.session, registration.person
         site = session.zone_info if session else person.zone
         until = when_in_words(registration.offer_expires_at, site, person.zone)
         return _("A seat is held for you. Please answer by %(when)s.") % {"when": until}
-    if registration.status == Status.CONFIRMED:
+    if status == Status.CONFIRMED:
         return str(SEATED.get(registration.reason, _("The seat is yours.")))
     return ended_in_words(registration)
 
 
 def ended_in_words(registration: Registration) -> str:
-    """How it came that a place is no longer there."""
-    return str(ENDED.get(registration.reason, _("This place has ended.")))
+    """How it came that a place is no longer there, or that it is about to be found so."""
+    reason = registration.reason
+    if registration.is_active:
+        reason = Reason.TOO_LATE if registration.status == Status.OFFERED else Reason.STARTED
+    return str(ENDED.get(reason, _("This has ended.")))
 
 
 def ahead_of(registration: Registration) -> int:

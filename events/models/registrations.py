@@ -46,6 +46,11 @@ class RegistrationQuerySet(models.QuerySet):
         """The queue, the first first."""
         return self.filter(status=Registration.Status.WAITING).order_by("position")
 
+    def standing(self, now: datetime.datetime) -> "RegistrationQuerySet":
+        """Active ones, but for queues of what has begun, whether or not the clock has struck."""
+        queued = [Registration.Status.WAITING, Registration.Status.OFFERED]
+        return self.active().exclude(status__in=queued, pool__session__starts_at__lte=now)
+
     def lapsed(self, now: datetime.datetime) -> "RegistrationQuerySet":
         """Offers whose time is over."""
         return self.offered().filter(offer_expires_at__lte=now)
@@ -183,6 +188,14 @@ class Registration(models.Model):
     @property
     def is_seated(self) -> bool:
         return self.status in self.SEATED
+
+    def status_at(self, now: datetime.datetime) -> str:
+        """How it stands at a moment, though the clock that ends queues and offers has yet to strike."""
+        session = self.pool.session
+        is_late = self.offer_expires_at is not None and self.offer_expires_at <= now
+        is_queued = self.status in (self.Status.WAITING, self.Status.OFFERED)
+        has_begun = session is not None and session.starts_at <= now
+        return self.Status.EXPIRED if is_late or (is_queued and has_begun) else self.status
 
 
 class AccessNeed(models.Model):
