@@ -5,6 +5,7 @@ With SCREENSHOTS set to a folder, each is also kept there as a picture (`make sc
 
 import os
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -64,18 +65,25 @@ def _is_page(answer):
     return answer.request.is_navigation_request() and not 300 <= answer.status < 400
 
 
+def views(at_full_size):
+    """Widths and schemes to look at: each of them every day, and each of one with each of the other
+    at full size, or where pictures are kept."""
+    if at_full_size or PICTURES:
+        return list(product(WIDTHS, SCHEMES))
+    return list(zip(WIDTHS, SCHEMES, strict=True))
+
+
 @pytest.mark.parametrize("sight", SIGHTS, ids=lambda sight: sight.name)
-def test_a_page_has_no_barriers(sight, show, drawn, barriers, scrolls_sideways):
+def test_a_page_has_no_barriers(sight, show, drawn, barriers, scrolls_sideways, at_full_size):
     page = show(sight)
 
     found = []
-    for width in WIDTHS:
+    for width, scheme in views(at_full_size):
         page.set_viewport_size({"width": width, "height": 800})
         found += [f"{width} px: scrolls sideways"] if scrolls_sideways(page) else []
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found += [f"{width} px, {scheme}: {barrier}" for barrier in barriers(page)]
-            keep_picture(page, sight, width, scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found += [f"{width} px, {scheme}: {barrier}" for barrier in barriers(page)]
+        keep_picture(page, sight, width, scheme)
     assert sight.template in drawn
     assert "\n".join(found) == ""
 
