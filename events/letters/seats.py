@@ -1,8 +1,9 @@
-"""Letters to people about their own place."""
+"""Letters to people about their own seat."""
 
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -20,8 +21,8 @@ from .wording import Said
 Kind = LetterWording.Kind
 Reason, Status = Registration.Reason, Registration.Status
 REQUEST, CANCEL = CalendarCopy.Method.REQUEST, CalendarCopy.Method.CANCEL
-SEE = _("See your place")
-SEE_ALL = _("See your places")
+SEE = _("See your seat")
+SEE_ALL = _("See your seats")
 
 SEE_OTHERS = _("See other times")
 
@@ -38,20 +39,21 @@ ADDED = _(
 READ_AGREEMENT = _("Read the agreement")
 MOVED = Said(
     _("You have moved: {title}"),
-    _("You have moved. This is your place now:"),
-    _("If this doesn't work for you, please give up your place. Somebody else may take it."),
+    _("You have moved. This is your seat now:"),
+    _("If this doesn't work for you, please give up your seat. Somebody else may take it."),
 )
 MOVED_TO_QUEUE = Said(
     _("You have moved: {title}"),
     _("You have moved, and are on the waitlist now. We write to you when it is your turn."),
-    _("If you no longer need a place, please take yourself off the list."),
+    _("If you no longer need a seat, please take yourself off the list."),
 )
+OBSERVED = _("Please note who observes there: {note}")
 LATE_SEAT = Said(
-    _("A place is free at short notice: {title}"),
-    _("A place is free at short notice. All who wait get this letter."),
+    _("A seat is free at short notice: {title}"),
+    _("A seat is free at short notice. All who wait get this letter."),
     _("The first to take it has it."),
 )
-MESSAGE = Said(_("A message: {title}"), _("A message for everyone with a place:"))
+MESSAGE = Said(_("A message: {title}"), _("A message for everyone with a seat:"))
 RUNNING_LATE = Said(_("Running late: {title}"), closing=_("Thank you for your patience."))
 LATE_BY = _("It starts about {minutes} minutes late. Come as planned, or a little later.")
 
@@ -77,7 +79,7 @@ def _to_accept(registration: Registration) -> dict[str, Any]:
 
 
 def offer(registration: Registration) -> Letter:
-    """A place is held for you. The link holds a mark: its token is made at delivery, never stored."""
+    """A seat is held for you. The link holds a mark: its token is made at delivery, never stored."""
     key = f"{registration.pk}:{registration.offers}"
     return _write(registration, Kind.OFFER, key=key, **_to_answer(registration))
 
@@ -98,35 +100,42 @@ def lapsed(registration: Registration) -> Letter:
 
 
 def late_seat(registration: Registration) -> Letter:
-    """A place is free for whoever is first. Once each time it is announced."""
+    """A seat is free for whoever is first. Once each time it is announced."""
     announced_at = registration.pool.late_announced_at
     return _write(
         registration,
         "late_seat",
         key=f"{registration.pk}:{announced_at and announced_at.timestamp()}",
         says=LATE_SEAT,
-        button=_("Take the place"),
+        button=_("Take the seat"),
     )
 
 
 def moved(registration: Registration) -> Letter:
-    """This is your place now; what the calendar still holds of the page's others goes out of it."""
+    """This is your seat now; what the calendar still holds of the page's others goes out of it."""
     for left in _left_in_calendar(registration):
         cancelled(left)
+    more = {"key": _step(registration), "lines": _observed(registration)}
     if registration.status == Registration.Status.CONFIRMED:
-        return _write(registration, "moved", key=_step(registration), says=MOVED, method=REQUEST)
-    return _write(registration, "moved", key=_step(registration), says=MOVED_TO_QUEUE)
+        return _write(registration, "moved", says=MOVED, method=REQUEST, **more)
+    return _write(registration, "moved", says=MOVED_TO_QUEUE, **more)
+
+
+def _observed(registration: Registration) -> list[Promise]:
+    """Who observes: people read that before they register, and whoever is moved did not."""
+    note = registration.pool.session.observed_note
+    return [format_lazy(OBSERVED, note=note)] if note else []
 
 
 def _step(registration: Registration) -> str:
-    """The newest move into this place: somebody who waits there may move into it once more."""
+    """The newest move into this seat: somebody who waits there may move into it once more."""
     steps = registration.events.filter(kind__in=["moved", "merged"]).order_by("-pk")
     newest = steps.values_list("key", flat=True).first()
     return f"{registration.pk}:{newest or ''}"
 
 
 def _left_in_calendar(registration: Registration) -> list[Registration]:
-    """Places the person gave up for this one, which their calendar still shows."""
+    """Seats the person gave up for this one, which their calendar still shows."""
     shown = CalendarCopy.objects.filter(person=registration.person, last_method=REQUEST)
     own = Registration.objects.filter(
         person=registration.person,
@@ -141,7 +150,7 @@ def _left_in_calendar(registration: Registration) -> list[Registration]:
 
 
 def cancelled(registration: Registration) -> Letter:
-    """Your place is no longer yours: why, and out of the calendar if it was in."""
+    """Your seat is no longer yours: why, and out of the calendar if it was in."""
     lead, lines = ended.why(registration)
     has_others = ended.has_other_times(registration)
     return _write(
@@ -156,7 +165,7 @@ def cancelled(registration: Registration) -> Letter:
 
 
 def changed(registration: Registration) -> Letter:
-    """Time or place has changed. Once for each change; with a calendar file for who has a place."""
+    """Time or place has changed. Once for each change; with a calendar file for who has a seat."""
     session = registration.pool.session
     if registration.status == Status.OFFERED:
         more = _to_answer(registration)
@@ -186,7 +195,7 @@ def thanks(registration: Registration) -> Letter:
 
 
 def message(registration: Registration, text: str, key: str) -> Letter:
-    """A keeper's words to everybody with a place."""
+    """A keeper's words to everybody with a seat."""
     return _write(
         registration, "message", key=f"{registration.pk}:{key}", says=MESSAGE, quoted=text
     )
