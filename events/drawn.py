@@ -177,7 +177,7 @@ def _words(line: dict[str, Any], place: int, entrants: int) -> str:
         "cancelled": _("It was cancelled before the draw."),
         "started": _("It had started before the draw."),
         "keeper": _("You keep this circle, or another at that time, so you have no seat in it."),
-        "has_place": _("You already had a place in it, or a seat in another circle at that time."),
+        "has_place": _("You already had a seat in it, or in another circle at that time."),
     }.get(line["why"], "")
 
 

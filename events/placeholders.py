@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 PLACEHOLDERS = {
     "name": _("the reader's name"),
-    "title": _("the title of the session; in letters about circles only “your place”"),
+    "title": _("the title of the session; in letters about circles only “your seat”"),
     "day": _("its day"),
     "when": _("its day and time, with the time zone"),
     "place": _("its room or place"),

@@ -58,7 +58,7 @@ declare(
         "purge_at",
     ),
     erase=erase_places,
-    kept="until you give up your place, or seven days after the session",
+    kept="until you give up your seat, or seven days after the session",
     why="So that you can take part.",
 )
 declare(

@@ -48,9 +48,9 @@ def _own_in(held: Held, registration: Registration, by: User) -> Registration:
     """The person's own place under the lock, as long as something can be set right in it."""
     current = current_in(held, registration)
     if current.person_id != by.pk:
-        raise Refused(_("Only the person whose place it is can change this."))
+        raise Refused(_("Only the person whose seat it is can change this."))
     if not current.is_active:
-        raise Refused(_("This place has already ended."))
+        raise Refused(_("This has already ended."))
     if why := why_over(current.pool, held.now):
         raise Refused(why)
     return current

@@ -23,7 +23,7 @@ def cancel(registration: Registration, *, by: User, note: str = "") -> Registrat
         if current.status == Status.CANCELLED:
             return current
         if not current.is_active:
-            raise Refused(_("This place has already ended."))
+            raise Refused(_("This has already ended."))
         session = current.pool.session
         if session and session.ends_at <= held.now:
             raise Refused(_("This is over. There is nothing to give up any more."))

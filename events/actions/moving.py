@@ -70,7 +70,7 @@ def _done_before(registration: Registration, to_id: int, form_key: str) -> Regis
 
 def _refuse_move(held: Held, current: Registration, target: SeatPool) -> None:
     if not current.is_active:
-        raise Refused(_("This place has already ended."))
+        raise Refused(_("This has already ended."))
     if why := why_over(current.pool, held.now) or why_over(target, held.now):
         raise Refused(why)
     if why := why_halted(target):
@@ -82,7 +82,7 @@ def _refuse_move(held: Held, current: Registration, target: SeatPool) -> None:
         raise Refused(_("There is a seat in another circle at that time already."))
     there = target.registrations.active().filter(person=current.person).first()
     if there and (there.is_seated or not current.is_seated):
-        raise Refused(_("There is a place in that circle already."))
+        raise Refused(_("There is a seat in that circle, or a turn for one, already."))
 
 
 def _carry(

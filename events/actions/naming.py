@@ -68,12 +68,12 @@ def check_nobody_is_asked(circle: Session, role: str) -> None:
 
 
 def check_is_free(circle: Session, person: User) -> None:
-    """Who keeps a circle has no place in it, sits in none at that time and keeps none then."""
+    """Who keeps a circle has no seat in it, sits in none at that time and keeps none then."""
     own = Registration.objects.of(person).active()
     entries = DrawEntry.objects.of(person).entered().filter(draw__page=circle.page)
     ranked = any(circle.pool.pk in ranking for ranking in entries.values_list("ranking", flat=True))
     if ranked or own.filter(pool=circle.pool).exists():
-        raise Refused(_("You have asked for a place in this circle. Give it up, then say yes."))
+        raise Refused(_("You have asked for a seat in this circle. Give it up, then say yes."))
     at_that_time = Q(starts_at__lt=circle.ends_at, ends_at__gt=circle.starts_at)
     beside = Session.objects.scheduled().exclude(pk=circle.pk).filter(at_that_time)
     if own.seated().filter(pool__session__in=beside).exists():

@@ -80,7 +80,7 @@ def _refuse_unless_open(held: Held, current: Registration) -> None:
     elif current.status == Status.CONFIRMED:
         raise Refused(_("You have taken this seat. You can still give it up."))
     elif current.status in (Status.DECLINED, Status.CANCELLED):
-        raise Refused(_("This place was given up, so the offer has ended."))
+        raise Refused(_("This seat was given up, so the offer has ended."))
     raise Refused(
         _("The time to answer this offer is over. The seat goes to the next in the queue.")
     )

@@ -27,7 +27,7 @@ WORDS = {
     "readmitted": _("Back in the queue"),
     "ended": _("Waited until the start"),
     "late_seat": _("Late seat announced"),
-    "keeps_the_other": _("Place ended: is named for the circle this one was put into"),
+    "keeps_the_other": _("Seat ended: is named for the circle this one was put into"),
     "emptied": _("Put into another circle"),
     "seats_changed": _("Seats changed"),
     "closed": _("Registration stopped"),

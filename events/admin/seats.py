@@ -62,7 +62,7 @@ class StopRegistration(PoolStep):
 
     def question(self) -> str:
         return _(
-            "Those with a seat keep it, and those who wait keep their place. Nobody new can register."
+            "Those with a seat keep it, and those who wait keep their turn. Nobody new can register."
         )
 
     def act(self, data: dict[str, Any]) -> SeatPool:

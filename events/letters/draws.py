@@ -21,22 +21,22 @@ from ..retention import AFTER_CIRCLE
 from .post import TEMPLATE, harmless, when
 
 SUBJECTS = {
-    "entered": gettext_lazy("About your places: your wishes are in"),
-    "drawn": gettext_lazy("About your places: the draw is over"),
+    "entered": gettext_lazy("About your seats: your wishes are in"),
+    "drawn": gettext_lazy("About your seats: the draw is over"),
 }
 IN_THE_DRAW = gettext_lazy(
-    "Your wishes are in. Places are given out by a fair draw, once entry is closed. Then we write."
+    "Your wishes are in. Seats are given out by a fair draw, once entry is closed. Then we write."
 )
 CAN_CHANGE = gettext_lazy("Until then you can change your wishes or take them back.")
 KEEP_THESE = gettext_lazy(
     "Keep this letter. With your ticket and the hash you can check later that the draw was fair."
 )
-HAS_A_PLACE = gettext_lazy("The draw is over, and you have a place.")
+HAS_A_PLACE = gettext_lazy("The draw is over, and you have a seat.")
 WAITS = gettext_lazy(
-    "The draw is over. You have no place yet, but you are on the waitlist. "
-    "We write to you when a place is free and it is your turn."
+    "The draw is over. You have no seat yet, but you are on the waitlist. "
+    "We write to you when a seat is free and it is your turn."
 )
-HAS_NONE = gettext_lazy("The draw is over, and there was no place for you this time.")
+HAS_NONE = gettext_lazy("The draw is over, and there was no seat for you this time.")
 IS_OVER = gettext_lazy("The draw is over.")
 ON_THE_PAGE = gettext_lazy("Your page says what became of each of your wishes, and why.")
 
@@ -53,7 +53,7 @@ def entered(entry: DrawEntry) -> Letter:
 
 
 def drawn(entry: DrawEntry) -> Letter:
-    """What came of it; with a place comes its calendar file."""
+    """What came of it; with a seat comes its calendar file."""
     own = Registration.objects.filter(pool__page=entry.draw.page_id, person=entry.person)
     own = own.select_related("pool__session", "person")
     seat = own.confirmed().filter(reason=Registration.Reason.DRAWN).order_by("pk").first()
@@ -62,7 +62,7 @@ def drawn(entry: DrawEntry) -> Letter:
     if own.waiting().exists():
         opening = WAITS
     else:
-        # A place that was drawn may have been given up before the letter was written.
+        # A seat that was drawn may have been given up before the letter was written.
         opening = IS_OVER if own.exists() else HAS_NONE
     return _write(entry, "drawn", str(entry.pk), opening, closing=[ON_THE_PAGE])
 

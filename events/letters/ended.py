@@ -8,23 +8,23 @@ from ..models import Registration, SeatEvent, Session
 
 Reason, Status = Registration.Reason, Registration.Status
 
-GIVEN_UP = _("You have given up your place.")
-BY_STAFF = _("Our team has cancelled your place.")
-CALLED_OFF = _("This can't take place, so your place is cancelled. We are sorry.")
+GIVEN_UP = _("You have given up your seat.")
+BY_STAFF = _("Our team has cancelled your seat.")
+CALLED_OFF = _("This can't take place, so your seat is cancelled. We are sorry.")
 PUT_TOGETHER = _(
     "It was put together with one you are named for yourself. That one goes on as it was, and you "
     "need no seat in it."
 )
-LEFT_BEHIND = _("You have moved, so you no longer have a place at this time.")
+LEFT_BEHIND = _("You have moved, so you no longer have a seat at this time.")
 MERGED_INTO = {
     Status.CONFIRMED: _(
-        "It was put together with one that you have a place in already. You keep that place."
+        "It was put together with one that you have a seat in already. You keep that seat."
     ),
     Status.OFFERED: _(
-        "It was put together with one that holds a place for you. Please answer that offer."
+        "It was put together with one that holds a seat for you. Please answer that offer."
     ),
     Status.WAITING: _(
-        "It was put together with one that has no place free. You keep your turn on its waitlist. "
+        "It was put together with one that has no seat free. You keep your turn on its waitlist. "
         "We are sorry."
     ),
 }

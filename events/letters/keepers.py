@@ -57,22 +57,22 @@ RELIEVED = Said(
 )
 CHANGED_KEEPER = Said(
     _("Somebody new: {title}"),
-    _("Somebody new will keep the time and welcome you. See who on the page of your place."),
-    _("If this doesn't work for you, please give up your place. Somebody else may take it."),
+    _("Somebody new will keep the time and welcome you. See who on the page of your seat."),
+    _("If this doesn't work for you, please give up your seat. Somebody else may take it."),
 )
 TOO_FEW = Said(
     _("Too few people: {title}"),
-    _("Fewer people have a place than are needed."),
+    _("Fewer people have a seat than are needed."),
     _("Please put it together with another one, or cancel it. Everyone is told."),
 )
 OWN_CHANGED = Said(
     _("What you keep has changed: {title}"),
     _("The time or place of what you keep has changed. This is what holds now:"),
-    _("Everyone with a place is told. If you can't be there, please say so at your desk."),
+    _("Everyone with a seat is told. If you can't be there, please say so at your desk."),
 )
 OWN_CANCELLED = Said(
     _("What you keep is cancelled: {title}"),
-    _("What you were to keep at this time is cancelled. Everyone with a place is told."),
+    _("What you were to keep at this time is cancelled. Everyone with a seat is told."),
 )
 ASKED_CHANGED = Said(
     OWN_CHANGED.subject,
@@ -159,14 +159,14 @@ def keeper_alarm(session: Session, person: User, cause: str = "") -> Letter:
 
 
 def keeper_changed(registration: Registration, staff: SessionStaff | None = None) -> Letter:
-    """To who has a place: `staff`, or who was named last, keeps it from now on."""
+    """To who has a seat: `staff`, or who was named last, keeps it from now on."""
     session = registration.pool.session
     newest = staff or session.staff.order_by("-pk").first()
     note = Note(
         kind="keeper_changed",
         key=f"{registration.pk}:{newest.pk if newest else 0}",
         path=reverse("events:registration", args=[registration.code]),
-        button=_("See your place"),
+        button=_("See your seat"),
         says=CHANGED_KEEPER,
         name=registration.display_name,
     )

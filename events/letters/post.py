@@ -126,17 +126,17 @@ def _length(session: Session) -> str:
 
 
 def _where(session: Session) -> str:
-    online = _("Online. You join from the page of your place.") if session.sealed_address else ""
+    online = _("Online. You join from the page of your seat.") if session.sealed_address else ""
     return session.place or online
 
 
 def _values(person: User, session: Session, note: Note) -> dict[str, str]:
     values = {
         "name": note.name or person.shown_name,
-        "title": _("your place") if session.is_circle else title_of(session),
+        "title": _("your seat") if session.is_circle else title_of(session),
         "day": day(session),
         "when": when(session.starts_at, session, person),
-        "place": session.place or _("the page of your place"),
+        "place": session.place or _("the page of your seat"),
         "deadline": when(note.deadline, session, person) if note.deadline else "",
     }
     return {name: harmless(value) for name, value in values.items()}

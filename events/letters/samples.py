@@ -41,7 +41,7 @@ def sample(wording: LetterWording, reader: User, *, of_circle: bool = False) -> 
             kind=wording.kind,
             key="",
             path="/j/",
-            button=_("See your place"),
+            button=_("See your seat"),
             name=_("Name of the reader"),
             deadline=session.starts_at - HELD_UNTIL if is_offer else None,
         )

@@ -22,29 +22,29 @@ class Said:
 
 OWN = {
     Kind.CONFIRMED: Said(
-        _("You have a place: {title}"),
-        _("You have a place. We look forward to seeing you."),
-        _("If you can't come, please give up your place. Somebody else may be waiting for it."),
+        _("You have a seat: {title}"),
+        _("You have a seat. We look forward to seeing you."),
+        _("If you can't come, please give up your seat. Somebody else may be waiting for it."),
     ),
     Kind.WAITING: Said(
         _("You are on the waitlist: {title}"),
-        _("You are on the waitlist. We write to you when a place is free and it is your turn."),
-        _("If you no longer need a place, please take yourself off the list."),
+        _("You are on the waitlist. We write to you when a seat is free and it is your turn."),
+        _("If you no longer need a seat, please take yourself off the list."),
     ),
     Kind.OFFER: Said(
-        _("A place is free for you: {title}"),
-        _("A place is free, and it is your turn. We hold it for you until {deadline}."),
-        _("If we don't hear from you by then, the place goes to the next person."),
+        _("A seat is free for you: {title}"),
+        _("A seat is free, and it is your turn. We hold it for you until {deadline}."),
+        _("If we don't hear from you by then, the seat goes to the next person."),
     ),
     Kind.LAPSED: Said(
         _("Your time to answer is over: {title}"),
-        _("We held a place for you. The time to answer is over, so we hold it no longer."),
-        _("You may ask for a place again. You then join the end of the waitlist."),
+        _("We held a seat for you. The time to answer is over, so we hold it no longer."),
+        _("You may ask for a seat again. You then join the end of the waitlist."),
     ),
     Kind.REMINDER_DAY: Said(
         _("Coming up: {title}"),
-        _("A reminder: your place is waiting for you."),
-        _("If you can't come, please give up your place now. Somebody else can still take it."),
+        _("A reminder: your seat is waiting for you."),
+        _("If you can't come, please give up your seat now. Somebody else can still take it."),
     ),
     Kind.REMINDER_HOUR: Said(
         _("Starting soon: {title}"), _("A reminder: it starts soon. We are glad you are coming.")
@@ -52,7 +52,7 @@ OWN = {
     Kind.CHANGED: Said(
         _("Changed: {title}"),
         _("The time or place has changed. This is what holds now:"),
-        _("If this doesn't work for you, please give up your place. Somebody else may take it."),
+        _("If this doesn't work for you, please give up your seat. Somebody else may take it."),
     ),
     Kind.CANCELLED: Said(_("Cancelled: {title}")),
     Kind.THANKS: Said(

@@ -141,7 +141,7 @@ PRIVACY = Page(
                     ],
                     [
                         (
-                            "Seats and waitlists of wellness circles: your place, the name and "
+                            "Seats and waitlists of wellness circles: your seat, the name and "
                             "pronouns you gave there, offers, your entry in a draw"
                         ),
                         "So that seats go out fairly, and your keepers know who comes",
@@ -153,7 +153,7 @@ PRIVACY = Page(
                     [
                         "What you said you need so that you can take part",
                         "So that your keepers and the staff can prepare",
-                        "7 days after the circle, or until you give up your place",
+                        "7 days after the circle, or until you give up your seat",
                     ],
                     [
                         "Seats in other sessions",
@@ -449,7 +449,7 @@ HELP = Page(
                 {
                     "title": "I can’t come after all",
                     "text": (
-                        "<p>Open <i>My learning</i>, then your place, and give it up. Somebody who "
+                        "<p>Open <i>My learning</i>, then your seat, and give it up. Somebody who "
                         "waits gets it. You need not say why.</p>"
                     ),
                 },

@@ -236,7 +236,7 @@ def test_who_asked_for_a_place_in_a_circle_does_not_keep_it(unkept, registrar, s
     staff = invited(unkept, registrar)
     make.registered(unkept, staff.person, status)
 
-    with pytest.raises(actions.Refused, match="asked for a place in this circle"):
+    with pytest.raises(actions.Refused, match="asked for a seat in this circle"):
         yes(staff)
 
 
@@ -249,7 +249,7 @@ def test_who_ranked_a_circle_in_its_draw_does_not_keep_it(unkept, registrar):
         ranking=[unkept.pk], entered_at=now, changed_at=now,
     )  # fmt: skip
 
-    with pytest.raises(actions.Refused, match="asked for a place in this circle"):
+    with pytest.raises(actions.Refused, match="asked for a seat in this circle"):
         yes(staff)
 
     DrawEntry.objects.filter(pk=entry.pk).update(status=DrawEntry.Status.LEFT)

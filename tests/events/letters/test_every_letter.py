@@ -64,7 +64,7 @@ def test_of_a_circle_every_letter_is_private_neutral_and_forgotten(circle):
         assert letter.forget_at == circle.session.ends_at + datetime.timedelta(days=30), name
         assert letter.stream == f"{circle.session_id}:{letter.person_id}", name
         is_drawn = letter.kind in ("seats_draw_entered", "seats_draw_drawn")
-        said = "About your places: " if is_drawn else "on Monday 30 November 2026"
+        said = "About your seats: " if is_drawn else "on Monday 30 November 2026"
         assert said in letter.subject, name
         body = letter.html.split("</style>")[1]
         for words in (letter.subject, letter.text, body, letter.calendar):
@@ -248,7 +248,7 @@ def test_an_offer_says_until_when_it_is_held(circle, kind):
     if kind == "offer":
         assert letter.subject == (
             "Please answer by Monday 30 November, 1:00 pm Eastern: "
-            "a place on Monday 30 November 2026"
+            "a seat on Monday 30 November 2026"
         )
         assert "We hold it for you until Monday 30 November 2026, 1:00 pm Eastern" in letter.text
 
@@ -284,7 +284,7 @@ def test_drawn_with_a_place_comes_with_its_calendar_file(circle, person):
         again = letters.drawn(entry)
 
     assert letter == again
-    assert "you have a place" in letter.text
+    assert "you have a seat" in letter.text
     assert "Monday 30 November 2026, 1:00 pm Eastern" in letter.text
     assert "METHOD:REQUEST" in letter.calendar
     assert CalendarCopy.objects.get().last_sequence == 0
@@ -300,7 +300,7 @@ def test_who_entered_a_draw_can_check_it_by_the_letter_and_is_led_to_their_entry
     assert f"Your ticket: {entry.ticket}\n" in entered.text
     assert f"Hash of the draw: {'ab' * 32}\n" in entered.text
     for letter in (entered, drawn):
-        assert letter.subject.startswith("About your places: ")
+        assert letter.subject.startswith("About your seats: ")
         assert f"https://site.invalid/j/draw/{circle.page_id}/\n" in letter.text
 
 

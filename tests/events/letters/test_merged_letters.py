@@ -69,7 +69,7 @@ def test_a_seat_that_is_merged_away_is_told_and_goes_out_of_the_calendar(
     assert len(kinds) == len(set(kinds))
     if is_kept:
         (letter,) = own[before:]
-        turn = "You keep that place." if stands_there == "confirmed" else "You keep your turn"
+        turn = "You keep that seat." if stands_there == "confirmed" else "You keep your turn"
         assert turn in letter.text
     has_seat = target.registrations.confirmed().filter(person=person).exists()
     for read in (by_ics, by_vobject):

@@ -57,8 +57,8 @@ def test_a_place_arrives_as_text_html_and_calendar(mailbox, pool):
     (message,) = mailbox.messages
     text, html, calendar, file = parts(message)
     assert mailbox.to == [["person1@example.org"]]
-    assert "You have a place." in text.get_content()
-    assert "You have a place." in html.get_content()
+    assert "You have a seat." in text.get_content()
+    assert "You have a seat." in html.get_content()
     assert [part.get_content_type() for part in message.iter_parts()] == [
         "multipart/alternative",
         "application/ics",
@@ -86,7 +86,7 @@ def test_every_kind_of_letter_passes_a_mail_server(mailbox, pool):
     for raw, message in zip(mailbox.raw, mailbox.messages, strict=True):
         assert message["Auto-Submitted"] == "auto-generated"
         subject = " ".join(message["Subject"].split())
-        assert re.match(r"About your places: |.* on \w+day \d+ \w+ \d{4}", subject), subject
+        assert re.match(r"About your seats: |.* on \w+day \d+ \w+ \d{4}", subject), subject
         assert b"site.invalid" not in raw
         assert b"[[" not in raw
         assert not message.defects

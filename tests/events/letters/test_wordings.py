@@ -65,9 +65,9 @@ def test_what_is_left_empty_is_said_our_way(pool, person):
 
     letter = confirmed(pool, person)
 
-    assert letter.subject == "You have a place: How we teach"
+    assert letter.subject == "You have a seat: How we teach"
     assert "Lovely." in letter.text
-    assert "please give up your place" in letter.text
+    assert "please give up your seat" in letter.text
 
 
 @pytest.mark.django_db
@@ -88,7 +88,7 @@ def test_the_subject_about_a_circle_stays_neutral(person):
 
     letter = confirmed(make.a_circle(title="Harm"), person)
 
-    assert letter.subject.startswith("You have a place on ")
+    assert letter.subject.startswith("You have a seat on ")
     assert "Harm" not in letter.text
 
 
@@ -149,7 +149,7 @@ def test_a_test_goes_to_whoever_asks_with_nobody_in_it(person, django_capture_on
 
     (sent,) = mail.outbox
     assert sent.to == [person.email]
-    assert sent.subject == "Test: A place is free for you: Title of the session"
+    assert sent.subject == "Test: A seat is free for you: Title of the session"
     assert "Hello Name of the reader, until " in sent.body
     assert "Person Number" not in sent.body
     assert len(sent.attachments) == 0
@@ -197,7 +197,7 @@ def test_an_editor_words_a_letter_and_is_told_what_means_nothing(desk):
     ("mode", "there", "not_there"),
     [
         ("session", "<dd>Title of the session</dd>", "{name}"),
-        ("circle", "You have a place on ", "Title of the session"),
+        ("circle", "You have a seat on ", "Title of the session"),
         ("text", "What: Title of the session", "<p>"),
     ],
 )

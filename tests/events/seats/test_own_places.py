@@ -46,8 +46,8 @@ STATES = {
     Status.OFFERED: "A seat is held for you",
     Status.CONFIRMED: "You have a seat",
     Status.DECLINED: "You let the seat go",
-    Status.EXPIRED: "Your place has lapsed",
-    Status.CANCELLED: "Your place is cancelled",
+    Status.EXPIRED: "Your turn has lapsed",
+    Status.CANCELLED: "Cancelled",
 }
 
 
