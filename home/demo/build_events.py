@@ -115,8 +115,8 @@ def _make_sessions(tree: Tree) -> None:
                 _add(tree, key, each.title, each.day, time(each.hour, each.minute), each.seats,
                      place=each.place, address=each.address)  # fmt: skip
     if MEETING in tree.new:
-        _add(tree, MEETING, circles.SESSION_TITLE, 26, time(14, 30), None, place="Room 3",
-             summary=circles.SESSION_SUMMARY, elsewhere_url=circles.MEETING_URL)  # fmt: skip
+        _add(tree, MEETING, circles.SESSION_TITLE, 26, time(14, 30),
+             circles.SESSION_SEATS, place="Room 3", summary=circles.SESSION_SUMMARY)  # fmt: skip
 
 
 def _add(

@@ -42,8 +42,9 @@ MEETING_URL = "https://www.aamc.org/"
 SESSION_TITLE = "Beyond DEI: Strategic Actions to Advance Racial Equity"
 SESSION_SUMMARY = (
     "The concurrent session that the action plan names. DEI is short for diversity, equity and "
-    "inclusion. Whoever goes to Atlanta registers for it with the meeting."
+    "inclusion. Take one of its seats here, or wait for one, to see how a session with seats works."
 )
+SESSION_SEATS = 40
 
 CIRCLES_TITLE = "Restorative Justice Wellness Circles"
 CIRCLES_SUMMARY = (

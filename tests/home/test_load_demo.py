@@ -69,7 +69,7 @@ class TestLoadedOnce:
         self.a_circle_is_open_one_full_one_without_its_keepers()
         self.one_offering_is_to_be_drawn_and_one_was()
         self.the_keeper_has_circles_at_the_desk()
-        self.seats_in_a_session_are_the_meetings_to_give()
+        self.a_session_of_the_meeting_has_seats()
         assert "learners' stories" in said
 
     def every_page_is_live_with_a_revision(self):
@@ -215,12 +215,14 @@ class TestLoadedOnce:
             "Oak", "Cedar", "Heron", "Lark", "River",
         }  # fmt: skip
 
-    def seats_in_a_session_are_the_meetings_to_give(self):
+    def a_session_of_the_meeting_has_seats(self):
         session = Session.objects.get(page__slug="learn-serve-lead")
 
         words = " ".join(Client().get(session.page.url).content.decode().split())
 
-        assert f'href="{session.elsewhere_url}">Register on the meeting’s site' in words
+        assert "40 seats left" in words
+        assert f'href="{reverse("events:register", args=[session.pool.pk])}"' in words
+        assert "1 session and 6 circles" in words
         assert session.minutes == 90
 
 
