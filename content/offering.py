@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .models import BasePage
 
 
 @dataclass(frozen=True)
@@ -32,3 +35,12 @@ class Offering:
         """Say whether it was over before `now`; what has no date is never past."""
         last = self.ends_at or self.starts_at
         return last is not None and last < now
+
+
+def card_of(page: BasePage, *, kind: str, **facts: Any) -> Offering:
+    """The card of a page with what every page says of itself. `facts` are more fields, or other ones."""
+    facts.setdefault("summary", page.summary)
+    # A picture that is left out is not looked up, either: that is a query.
+    if "image" not in facts:
+        facts["image"] = page.image
+    return Offering(title=page.title, url=page.url or "", kind=kind, **facts)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from content.offering import Offering
+from content.offering import Offering, card_of
 
 from .circle_words import when_and_where
 from .models.draws import Draw
@@ -94,16 +94,13 @@ def circles_offering(page: CirclesPage) -> Offering:
     figures, now = _figures(page), timezone.now()
     state, label, step = _circles_state(page, figures, now)
     count = ngettext("%(n)s circle", "%(n)s circles", figures.circles) % {"n": figures.circles}
-    return Offering(
-        title=page.title,
-        url=page.url or "",
+    return card_of(
+        page,
         kind=_("Wellness circles"),
-        summary=page.summary,
         state=state,
         state_label=label,
         next_step=step,
         meta=_meta(page, count if figures.circles else ""),
-        image=page.image,
         **_dates(page, figures, now),
     )
 
@@ -136,16 +133,13 @@ def conference_offering(page: ConferencePage) -> Offering:
         state, label = "open", _("On now")
     else:
         state, label = "upcoming", _("Coming up")
-    return Offering(
-        title=page.title,
-        url=page.url or "",
+    return card_of(
+        page,
         kind=_("Conference"),
-        summary=page.summary,
         state=state,
         state_label=label,
         next_step="" if state == "complete" else _("See the program"),
         meta=when_and_where(page),
-        image=page.image,
         **_dates(page, figures, now),
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext, ngettext
 
 from content.moments import duration_in_words
-from content.offering import Offering
+from content.offering import Offering, card_of
 
 from .models.records import Enrollment
 
@@ -31,11 +31,9 @@ def series_offering(page: SeriesPage, *, plain: bool = False) -> Offering:
     A plain one has neither figures nor picture, and costs nothing.
     """
     state = page.state
-    return Offering(
-        title=page.title,
-        url=page.url or "",
+    return card_of(
+        page,
         kind=gettext("Learning series"),
-        summary=page.summary,
         state=state,
         state_label=str(page.State(state).label),
         starts_at=page.opens_at,

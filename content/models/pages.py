@@ -18,7 +18,7 @@ from wagtail.models import Page, Revision
 from wagtail.search import index
 
 from content.blocks import CONTENT_BLOCKS
-from content.offering import Offering
+from content.offering import Offering, card_of
 from content.page_forms import CheckedCopyForm, PublishCheckForm
 from content.publishing import Errors, PublishRefused, stream_errors
 
@@ -136,13 +136,7 @@ class BasePage(Page):
 
     def offering(self) -> Offering:
         """Say what this page is to cards, lists and action plans."""
-        return Offering(
-            title=self.title,
-            url=self.url or "",
-            kind=str(_("Page")),
-            summary=self.summary or self.search_description,
-            image=self.image,
-        )
+        return card_of(self, kind=str(_("Page")), summary=self.summary or self.search_description)
 
     @property
     def description(self) -> str:

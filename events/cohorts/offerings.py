@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from content.offering import Offering
+from content.offering import Offering, card_of
 
 if TYPE_CHECKING:
     from ..models import CohortPage, ProgramPage
@@ -14,23 +14,9 @@ if TYPE_CHECKING:
 
 def program_offering(page: ProgramPage) -> Offering:
     """The card of a program."""
-    return Offering(
-        title=page.title,
-        url=page.url or "",
-        kind=_("Training"),
-        summary=page.summary,
-        next_step=_("Read about it"),
-        image=page.image,
-    )
+    return card_of(page, kind=_("Training"), next_step=_("Read about it"))
 
 
 def cohort_offering(page: CohortPage) -> Offering:
     """The card of one run."""
-    return Offering(
-        title=page.title,
-        url=page.url or "",
-        kind=_("Training"),
-        summary=page.summary,
-        next_step=_("Read about it"),
-        image=page.image,
-    )
+    return card_of(page, kind=_("Training"), next_step=_("Read about it"))

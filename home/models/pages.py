@@ -15,7 +15,7 @@ from wagtail.search import index
 
 from content.blocks import CONTENT_BLOCKS
 from content.models import BasePage
-from content.offering import Offering
+from content.offering import Offering, card_of
 from home.blocks import PLAN_ROWS
 from home.panels import PlanDatesPanel
 from home.plans import front_page, shown_plan
@@ -80,13 +80,11 @@ class ActionPlanPage(BasePage):
 
     def offering(self) -> Offering:
         """Say what this plan is to cards and lists."""
-        return Offering(
-            title=self.title,
-            url=self.url or "",
+        return card_of(
+            self,
             kind=str(_("Action plan")),
             summary=self.summary or self.purpose,
             next_step=str(_("Read the plan")),
-            image=self.image,
         )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

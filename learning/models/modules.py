@@ -16,7 +16,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from content.models import BasePage, Media
-from content.offering import Offering
+from content.offering import Offering, card_of
 from content.publishing import Errors
 from content.sites import share_roots
 
@@ -222,13 +222,7 @@ class ModulePage(PreviewedAsLearners, ChoosesForLearners, BasePage):
         return {**module_errors(self), **super().publish_errors(with_drafts=with_drafts)}
 
     def offering(self) -> Offering:
-        return Offering(
-            title=self.title,
-            url=self.url or "",
-            kind=str(self.get_kind_display()),
-            summary=self.summary,
-            image=self.image,
-        )
+        return card_of(self, kind=str(self.get_kind_display()))
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A module is served only while its series is live; to its editors, in a preview."""
