@@ -8,6 +8,8 @@ from .adding import add_by_code
 from .agreements import digest_of, version_in_force
 from .alarms import raise_alarms
 from .announcing import tell_queues
+from .arriving import arrive, attend_by_code, make_room_code
+from .attending import record_attendance, record_many
 from .codes import make_staff_code, person_of_code
 from .copying import CopyRefused, copy_schedule
 from .details import agree, change_details
@@ -24,11 +26,13 @@ from .keepers import (
 )
 from .keeping import cancel_circle, message_circle, say_how_many_came, say_running_late
 from .leaving import cancel, give_up_everything
+from .making_good import make_good
 from .memberships import follow_prework, follow_seats, issue_waiting, settle_cohort
 from .merging import merge_circles
 from .moving import move
 from .offers import accept, claim_late_seat, decline
 from .owed_letters import tell_of_changes
+from .practicum import send_back, sign_off, write_circle
 from .refused import Refused
 from .reminders import write_reminders
 from .replacing import replace_keeper
@@ -47,6 +51,8 @@ __all__ = [
     "add_session",
     "agree",
     "answer_invitation",
+    "arrive",
+    "attend_by_code",
     "cancel",
     "cancel_circle",
     "cancel_session",
@@ -69,6 +75,8 @@ __all__ = [
     "invite_keeper",
     "issue_waiting",
     "leave_draw",
+    "make_good",
+    "make_room_code",
     "make_staff_code",
     "merge_circles",
     "message_circle",
@@ -79,20 +87,25 @@ __all__ = [
     "purge_codes",
     "purge_needs",
     "raise_alarms",
+    "record_attendance",
+    "record_many",
     "register",
     "remove_session",
     "reopen_registration",
     "replace_keeper",
     "say_how_many_came",
     "say_running_late",
+    "send_back",
     "settle",
     "settle_cohort",
     "settle_due",
+    "sign_off",
     "take_hand_over_back",
     "tell_entrants",
     "tell_of_changes",
     "tell_queues",
     "version_in_force",
     "withdraw_invitation",
+    "write_circle",
     "write_reminders",
 ]

@@ -19,7 +19,8 @@ def finish(
 ) -> None:
     """Write down, unsaved, that the run is finished, and issue the certificate. The lock must be held."""
     membership.status, membership.finished_at = Membership.Status.FINISHED, now
-    record_cohort_event(membership, CohortEvent.Kind.FINISHED, now)
+    counts = {"needed": membership.sessions_needed, "done": membership.sessions_done}
+    record_cohort_event(membership, CohortEvent.Kind.FINISHED, now, data=counts)
     issue(membership, page, sessions, now)
 
 

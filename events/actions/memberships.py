@@ -68,9 +68,9 @@ def settle_membership(
 ) -> Membership:
     """Count again, save, and finish what is finished, certificate included. The lock must be held.
 
-    Who has finished stays finished, and who left counts no more.
+    Who has finished or left stays as they did: their counts are those of that moment.
     """
-    if membership.status == Status.LEFT:
+    if membership.status != Status.ACTIVE:
         return membership
     _note_prework(membership, page, now)
     sessions = list(sessions_of(page))
@@ -78,8 +78,7 @@ def settle_membership(
     standing = standings_of([membership], sessions)[membership.pk]
     membership.sessions_needed = len(sessions)
     membership.sessions_done = rule.sessions_done(standing)
-    is_done = membership.status == Status.ACTIVE and rule.is_met(standing)
-    if is_done:
+    if rule.is_met(standing):
         finish(membership, page, sessions, now)
     membership.save()
     return membership
@@ -177,6 +176,13 @@ def _leave(membership_id: int, now: datetime.datetime) -> int:
         membership.status, membership.left_at = Status.LEFT, now
         membership.save(update_fields=["status", "left_at"])
         record_cohort_event(
-            membership, Kind.LEFT, now, data={"why": membership.registration.reason}
+            membership,
+            Kind.LEFT,
+            now,
+            data={
+                "why": membership.registration.reason,
+                "needed": membership.sessions_needed,
+                "done": membership.sessions_done,
+            },
         )
     return 1
