@@ -30,16 +30,15 @@ class NameField(forms.CharField):
 
 
 class TimeZoneField(forms.ChoiceField):
-    """A select of time zones; a script may guess the one of this device."""
+    """A select of time zones; a script may guess the one of this device. Taken by any of its names."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("Time zone"))
         super().__init__(**kwargs)
+        self.error_messages["invalid_choice"] = _("Choose a time zone from the list.")
 
-
-def zone_choices() -> list[tuple[Any, Any]]:
-    """All zones, read when a form is shown."""
-    return list(zones.choices())
+    def valid_value(self, value: str) -> bool:
+        return super().valid_value(value) or zones.is_known(value)
 
 
 def zone_choices_or_default() -> list[tuple[Any, Any]]:
@@ -68,7 +67,7 @@ class ProfileForm(forms.ModelForm):
         help_text=_("Such as she/her or they/them. Shown beside your name."),
     )
     time_zone = TimeZoneField(
-        choices=zone_choices, help_text=_("Dates and times are shown in this zone.")
+        choices=zones.places, help_text=_("Dates and times are shown in this zone.")
     )
     language = forms.ChoiceField(
         label=_("Language"),
@@ -126,6 +125,7 @@ class ProfileForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["time_zone"].choices = zones.places_and(self.instance.time_zone)
         current = self.instance.institution()
         listed = list(Institution.objects.listed())
         if current and current not in listed:

@@ -17,34 +17,47 @@ UNITED_STATES = (
     ("Pacific/Honolulu", _("Hawaii")),
     ("America/Puerto_Rico", _("Puerto Rico")),
 )
-# Names kept for old systems ("US/Eastern", "EST5EDT") are in the database too; only these are places.
-REGIONS = (
-    "Africa",
-    "America",
-    "Antarctica",
-    "Arctic",
-    "Asia",
-    "Atlantic",
-    "Australia",
-    "Europe",
-    "Indian",
-    "Pacific",
+# Where people ask for them most: beside the zones of the United States, before all others.
+CANADA_AND_MEXICO = (
+    ("America/St_Johns", _("Newfoundland")),
+    ("America/Halifax", _("Atlantic (Halifax)")),
+    ("America/Toronto", _("Eastern (Toronto)")),
+    ("America/Winnipeg", _("Central (Winnipeg)")),
+    ("America/Regina", _("Saskatchewan")),
+    ("America/Edmonton", _("Mountain (Edmonton)")),
+    ("America/Vancouver", _("Pacific (Vancouver)")),
+    ("America/Mexico_City", _("Mexico City")),
+    ("America/Tijuana", _("Tijuana")),
 )
+NORTH_AMERICA = (*UNITED_STATES, *CANADA_AND_MEXICO)
+# Names kept for old systems ("US/Eastern", "EST5EDT") are in the database too; only these are places.
+REGIONS = {
+    "Africa": _("Africa"),
+    "America": _("Americas"),
+    "Antarctica": _("Antarctica"),
+    "Arctic": _("Arctic"),
+    "Asia": _("Asia"),
+    "Atlantic": _("Atlantic Ocean"),
+    "Australia": _("Australia"),
+    "Europe": _("Europe"),
+    "Indian": _("Indian Ocean"),
+    "Pacific": _("Pacific Ocean"),
+}
 
 
 @lru_cache(maxsize=1)
 def choices() -> list[tuple[object, list[tuple[str, object]]]]:
-    """Groups for a select: the zones of the United States first, then every place by region.
+    """Groups for a select: the usual zones of North America first, then every place by continent.
 
     Old spellings stay, because browsers still report some ("Asia/Calcutta").
     """
-    named = dict(UNITED_STATES)
+    named = dict(NORTH_AMERICA)
     groups: list[tuple[object, list[tuple[str, object]]]] = [
-        (_("United States"), list(UNITED_STATES))
+        (_("North America"), list(NORTH_AMERICA))
     ]
-    for region in REGIONS:
+    for region, label in REGIONS.items():
         zones = sorted(z for z in available_timezones() if z.startswith(f"{region}/"))
-        groups.append((region, [(z, _place(z)) for z in zones if z not in named]))
+        groups.append((label, [(z, _place(z)) for z in zones if z not in named]))
     groups.append((_("Other"), [("UTC", "UTC")]))
     return groups
 
@@ -57,6 +70,19 @@ def places() -> list[tuple[object, list[tuple[str, object]]]]:
     current |= {zone for zone, _place in UNITED_STATES} | {"UTC"}
     kept = [(group, [each for each in zones if each[0] in current]) for group, zones in choices()]
     return [(group, zones) for group, zones in kept if zones]
+
+
+def is_known(zone: str) -> bool:
+    """Whether it is among `choices()`, by whichever of its names."""
+    return any(zone == each for _group, named in choices() for each, _name in named)
+
+
+def places_and(current: str) -> list[tuple[object, list[tuple[str, object]]]]:
+    """`places()`, and what is stored now where that is a second name."""
+    is_there = any(current == each for _group, named in places() for each, _name in named)
+    if is_there or not is_known(current):
+        return list(places())
+    return [*places(), (_("As it is now"), [(current, current.replace("_", " "))])]
 
 
 def _place(zone: str) -> str:

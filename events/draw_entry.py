@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from .actions import digest_of
 from .circle_words import Clock
-from .drawn import circles_of, name_of
+from .drawn import circles_of, name_of, option_of
 from .models import AccessNeed, CirclesPage, Draw, DrawEntry, Session, SessionStaff
 from .shown import clock_of
 
@@ -98,7 +98,16 @@ class EntryPage:
 
     @cached_property
     def choices(self) -> list[tuple[int, str]]:
-        """The circles this person may rank, by the ids of their pools."""
+        """The circles this person may rank, by the ids of their pools, as people tell them apart."""
+        return [(each.pool.pk, name_of(each, self.clock)) for each in self._to_rank]
+
+    @property
+    def options(self) -> list[tuple[int, str]]:
+        """The same, short enough for a select."""
+        return [(each.pool.pk, option_of(each, self.clock)) for each in self._to_rank]
+
+    @cached_property
+    def _to_rank(self) -> list[Session]:
         mine = SessionStaff.objects.none()
         if self.person.is_authenticated:
             mine = SessionStaff.objects.filter(
@@ -106,7 +115,7 @@ class EntryPage:
             )
         kept = set(mine.values_list("session", flat=True))
         return [
-            (each.pool.pk, name_of(each, self.clock))
+            each
             for each in circles_of(self.page.pk)
             if each.status == Session.Status.SCHEDULED
             and each.starts_at > self.clock.now

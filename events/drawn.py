@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from content.moments import clock_face
 
 from .circle_words import Clock
 from .fair_draw import PUBLISHED_FROM, Came
@@ -125,6 +128,13 @@ def circles_of(page_id: int) -> list[Session]:
 def name_of(session: Session, clock: Clock) -> str:
     """By what people tell it from the others: its title or place, and its day and time."""
     return " · ".join(filter(None, (session.title or session.place, clock.when(session.starts_at))))
+
+
+def option_of(session: Session, clock: Clock) -> str:
+    """The same short enough for a select on a phone, when it is first: "Wed 5 Dec, 7:00 pm · Oak"."""
+    start = session.starts_at.astimezone(clock.zone)
+    when = f"{date_format(start, 'D j M')}, {clock_face(start)}"
+    return " · ".join(filter(None, (when, session.title or session.place)))
 
 
 @dataclass(frozen=True)

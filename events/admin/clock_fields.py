@@ -95,9 +95,7 @@ class ZoneField(forms.ChoiceField):
 
     def offer(self, zone: str) -> None:
         """Have `zone` in the list, though it may be an old name: it is what is stored."""
-        if self.valid_value(zone) and not super().valid_value(zone):
-            self.choices = [*self.choices, (_("As it is now"), [(zone, zone)])]
+        self.choices = zones.places_and(zone)
 
     def valid_value(self, value: str) -> bool:
-        known = {zone for _group, named in zones.choices() for zone, _place in named}
-        return value in known
+        return zones.is_known(value)

@@ -12,6 +12,14 @@ from ..models.seats import MOST_SEATS
 from . import words
 from .fields_schedule import whole_number
 
+TOO_LONG = {"max_length": _("Use at most 300 characters.")}
+
+
+def said(required: Any, invalid: Any = None) -> dict[str, Any]:
+    """What is wrong with an answer, in our words: left out, or not one."""
+    wrong = invalid or required
+    return {"required": required, "invalid": wrong, "invalid_choice": wrong}
+
 
 class SeatsForm(forms.Form):
     """How many seats there are, and why they change."""
@@ -31,6 +39,7 @@ class SeatsForm(forms.Form):
         max_length=300,
         required=False,
         help_text=_("Kept with the change. Name no person. Extra seats need one."),
+        error_messages=TOO_LONG,
     )
 
 
@@ -41,7 +50,10 @@ class CancelForm(forms.Form):
         label=_("Reason"),
         max_length=300,
         help_text=_("Everyone who had a seat or waited reads it in the letter."),
-        error_messages={"required": _("Say why it is cancelled. Everyone in it is told.")},
+        error_messages={
+            "required": _("Say why it is cancelled. Everyone in it is told."),
+            **TOO_LONG,
+        },
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
@@ -64,6 +76,7 @@ class MergeForm(forms.Form):
         max_length=300,
         required=False,
         help_text=_("Kept with the change. Name no person."),
+        error_messages=TOO_LONG,
     )
 
     def __init__(self, *args: Any, pools: Any, **kwargs: Any) -> None:
@@ -82,6 +95,10 @@ class AddSomeoneForm(forms.Form):
             "From their account page, such as 7KQM-2XHD-94TB. By reading it to you they ask to be "
             "added. It works once, for a day."
         ),
+        error_messages={
+            "required": _("Enter the code that the person reads to you."),
+            "max_length": _("A code is shorter. Enter it as the person reads it to you."),
+        },
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     form_key = forms.CharField(
@@ -93,9 +110,18 @@ class InviteForm(forms.Form):
     """Whom to ask, and to do what."""
 
     address = forms.EmailField(
-        label=_("The person's e-mail address"), help_text=_("The person needs an account.")
+        label=_("The person's e-mail address"),
+        help_text=_("The person needs an account."),
+        error_messages=said(
+            _("Enter the e-mail address of the person you ask."),
+            _("Enter an e-mail address such as name@example.org."),
+        ),
     )
-    role = forms.ChoiceField(label=_("Role"), choices=SessionStaff.Role.choices)
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=SessionStaff.Role.choices,
+        error_messages=said(_("Choose what you ask the person to do.")),
+    )
 
 
 class ReplaceForm(InviteForm):
@@ -112,13 +138,19 @@ class CopyForm(forms.Form):
         queryset=None,
         to_field_name="id",
         empty_label=_("Choose an event"),
+        error_messages=said(_("Choose the event whose schedule is copied.")),
     )
     to_page = forms.ModelChoiceField(
-        label=_("To"), queryset=None, to_field_name="id", empty_label=_("Choose an event")
+        label=_("To"),
+        queryset=None,
+        to_field_name="id",
+        empty_label=_("Choose an event"),
+        error_messages=said(_("Choose the event that gets the copy.")),
     )
     first_day = forms.DateField(
         label=_("First day"),
         widget=AdminDateInput,
+        error_messages=said(_("Enter a day like 2027-05-04.")),
         help_text=_("The first day of the old schedule becomes this one; the others follow."),
     )
     leave_out = forms.BooleanField(

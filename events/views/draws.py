@@ -83,7 +83,7 @@ def _form(request: HttpRequest, shown: EntryPage) -> DrawForm:
     fixed: dict[str, Any] = {
         "person": request.user,
         "source": shown.page.agreement,
-        "circles": shown.choices,
+        "circles": shown.options,
         "has_agreed": shown.has_agreed,
     }
     if request.method == "POST":

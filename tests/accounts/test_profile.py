@@ -1,5 +1,7 @@
 """What a person changes about themself, with plain sentences when something is wrong."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -72,7 +74,7 @@ def test_any_name_is_kept_as_it_is_written(client, learner, url, typed, kept):
         ("full_name", "", "Enter your full name."),
         ("full_name", "x" * 1_000_000, "at most 150 characters"),
         ("pronouns", "x" * 41, "at most 40 characters"),
-        ("time_zone", "Mars/Olympus", "Select a valid choice."),
+        ("time_zone", "Mars/Olympus", "Choose a time zone from the list."),
         ("language", "tlh", "Select a valid choice."),
         ("institution", "999999999999999999999", "Select a valid choice."),
     ],
@@ -209,6 +211,28 @@ def test_every_zone_that_is_offered_is_known():
     assert len(offered) == len(set(offered)) > 400
     assert all(ZoneInfo(zone) for zone in offered)
     assert {"Asia/Calcutta", "America/Indianapolis", "UTC"} <= set(offered)
+
+
+def test_zones_stand_by_continent_the_usual_ones_of_north_america_first(client, learner, url):
+    client.force_login(learner)
+
+    page = client.get(url).content.decode()
+
+    groups = re.findall(r'<optgroup label="([^"]+)">', page)
+    assert groups[:3] == ["North America", "Africa", "Americas"]
+    assert page.index('value="America/Toronto"') < page.index('label="Africa"')
+    assert page.count('value="America/Toronto"') == 1
+    assert "Asia/Calcutta" not in page
+
+
+def test_a_zone_stored_by_an_old_name_stays_chosen(client, learner, url):
+    User.objects.update(time_zone="Asia/Calcutta")
+    client.force_login(learner)
+
+    page = client.get(url).content.decode()
+
+    assert '<option value="Asia/Calcutta" selected>Asia/Calcutta</option>' in page
+    assert "As it is now" in page
 
 
 def test_the_zone_of_the_account_is_used_for_the_page(client, learner, url):

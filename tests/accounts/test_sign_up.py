@@ -91,7 +91,7 @@ def test_the_form_links_to_the_privacy_notice(client, site_root):
         ("email", "ada@example.org\x00", "Enter a valid email address."),
         ("password1", "short", "at least 12 characters"),
         ("password1", "adalovelace@example.org"[:12], "too similar"),
-        ("time_zone", "Mars/Olympus", "Select a valid choice."),
+        ("time_zone", "Mars/Olympus", "Choose a time zone from the list."),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_made(client, site_root, field, value, sentence):

@@ -8,7 +8,8 @@ from wagtail.models import ModelLogEntry
 
 from accounts.models import Letter
 from events.actions import make_staff_code
-from events.models import Registration, SeatEvent, Session, SessionStaff
+from events.admin.forms_steps import CopyForm, InviteForm
+from events.models import EventPage, Registration, SeatEvent, Session, SessionStaff
 from events.sealing import unseal
 from tests.factories.events import a_circle, a_person, a_session, circles_page, conference_page
 
@@ -387,3 +388,38 @@ def test_which_of_two_times_is_asked_only_where_there_are_two(desk, event):
     assert "is_second_start" not in plain.context["form"].fields
     assert "is_second_start" in twice.context["form"].fields
     assert "is_second_end" not in twice.context["form"].fields
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        (
+            InviteForm({}),
+            {
+                "address": "Enter the e-mail address of the person you ask.",
+                "role": "Choose what you ask the person to do.",
+            },
+        ),
+        (
+            InviteForm({"address": "ana", "role": "king"}),
+            {
+                "address": "Enter an e-mail address such as name@example.org.",
+                "role": "Choose what you ask the person to do.",
+            },
+        ),
+    ],
+)
+def test_what_is_wrong_with_an_invitation_is_said_in_our_words(form, said):
+    assert {name: list(errors) for name, errors in form.errors.items()} == {
+        name: [sentence] for name, sentence in said.items()
+    }
+
+
+def test_what_is_wrong_with_a_copy_is_said_in_our_words(db):
+    form = CopyForm({"first_day": "tomorrow", "to_page": "0"}, events=EventPage.objects.all())
+
+    assert form.errors == {
+        "from_page": ["Choose the event whose schedule is copied."],
+        "to_page": ["Choose the event that gets the copy."],
+        "first_day": ["Enter a day like 2027-05-04."],
+    }

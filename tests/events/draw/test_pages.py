@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 
 import pytest
 from django.db import connection
@@ -332,3 +333,16 @@ def test_of_circles_that_are_over_nothing_is_said_in_the_present(
     assert "These circles are over" in client.get(address).content.decode()
     form = client.get(reverse("events:register", args=[circles[0].pk]), follow=True)
     assert "over" in form.content.decode().partition("<main")[2]
+
+
+def test_what_is_chosen_from_says_the_time_first_and_in_short(client, page, circles, learner):
+    client.force_login(learner)
+
+    words = client.get(reverse("events:enter_draw", args=[page.pk])).content.decode()
+
+    options = re.findall(rf'<option value="{circles[0].pk}"[^>]*>([^<]+)</option>', words)
+    session = circles[0].session
+    start = session.starts_at.astimezone(session.zone_info)
+    assert options[0].startswith(f"{start:%a} {start.day} {start:%b}, ")
+    assert len(options[0].split(" · ")[0]) <= 23
+    assert "Eastern</li>" in words
