@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django_tasks.base import Task
 
 from accounts.tasks import deliver_due_letters, forget_letters, purge_letters
+from events.tasks.cohorts import follow_cohorts
 from events.tasks.draws import draw_due
 from events.tasks.keepers import raise_alarms
 from events.tasks.letters import write_owed_letters
@@ -49,6 +50,7 @@ SCHEDULE = (
     Due(publish_scheduled_pages, MINUTE),
     Due(draw_due, MINUTE),
     Due(settle_pools, MINUTE),
+    Due(follow_cohorts, MINUTE),
     Due(raise_alarms, MINUTE),
     Due(move_stragglers, HOUR),
     Due(forget, HOUR),

@@ -11,10 +11,12 @@ from .announcing import tell_queues
 from .arriving import arrive, attend_by_code, make_room_code
 from .attending import record_attendance, record_many
 from .codes import make_staff_code, person_of_code
+from .cohort_schedule import cancel_cohort
 from .copying import CopyRefused, copy_schedule
 from .details import agree, change_details
 from .drawing import hold_draw
 from .draws import enter_draw, leave_draw, open_draw, open_due_draws
+from .following import follow_cohort, follow_due
 from .forgetting import forget_people, purge_codes, purge_needs
 from .keepers import (
     answer_invitation,
@@ -55,6 +57,7 @@ __all__ = [
     "attend_by_code",
     "cancel",
     "cancel_circle",
+    "cancel_cohort",
     "cancel_session",
     "change_details",
     "change_seats",
@@ -66,6 +69,8 @@ __all__ = [
     "digest_of",
     "drop_out",
     "enter_draw",
+    "follow_cohort",
+    "follow_due",
     "follow_prework",
     "follow_seats",
     "forget_people",

@@ -24,6 +24,7 @@ from accounts.models import User
 
 from ..models import SeatPool, Session
 from ..openness import with_facts, with_person
+from .following import follow_soon
 from .refused import Refused
 
 TRIES = 4
@@ -101,6 +102,7 @@ def locked_pools(
         if not held.is_whole():
             raise Regrouped
         yield held
+        follow_soon(pool.page_id for pool in held.pools.values() if pool.is_for_all)
 
 
 def slot_of(pool: SeatPool) -> tuple[int, str] | None:

@@ -23,6 +23,7 @@ from .facts import (
     when_of,
     words_of,
 )
+from .following import settle_soon
 from .locks import gone, locked_pools, retried
 from .observing import refuse_a_late_observer
 from .refused import Refused
@@ -71,6 +72,8 @@ def change_session(session: Session, *, by: User | None, **facts: Any) -> Sessio
             times = {name: was[name].isoformat() for name in ("starts_at", "ends_at")}
             data["was"] = {**times, "zone": was["zone"], "place": was["place"]}
             record_pool_event(pool, "rescheduled", now=timezone.now(), by=by, data=data)
+        if when:
+            settle_soon(now.page_id)
     if pool:
         settle(pool.pk)
     session.refresh_from_db()

@@ -3,13 +3,23 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from accounts.models import User
 
-from ..models import DrawEntry, EventPage, SeatEvent, SeatPool, Session
+from ..models import (
+    Attendance,
+    CohortEvent,
+    DrawEntry,
+    EventPage,
+    RoomCode,
+    SeatEvent,
+    SeatPool,
+    Session,
+)
 from .facts import (
     kind_of,
     refuse_after_the_page,
@@ -19,8 +29,9 @@ from .facts import (
     when_of,
     words_of,
 )
+from .following import settle_soon
 from .refused import Refused
-from .seat_terms import give_seats, refuse_elsewhere
+from .seat_terms import give_seats, hangs_on_it, refuse_elsewhere
 from .slots import slot_for
 
 CIRCLE_SEATS, KEEPERS = 10, 2
@@ -64,6 +75,7 @@ def add_session(
         )
         if seats is not None:
             give_seats(session, seats, facts)
+        settle_soon(page.pk)
     return session
 
 
@@ -82,10 +94,14 @@ def remove_session(session: Session, *, by: User | None) -> None:
         if pool:
             SeatEvent.objects.filter(pool=pool, registration=None).delete()
             pool.delete()
+        RoomCode.objects.filter(session=session).delete()
         session.delete()
+        settle_soon(session.page_id)
 
 
 def _why_not_remove(session: Session, pool: SeatPool | None) -> str:
+    if pool and pool.is_for_all and pool.registrations.active().exists():
+        return hangs_on_it()
     if pool and pool.registrations.exists():
         return _(
             "People have asked for a seat in it, so it can't be removed. Cancel it instead: "
@@ -98,7 +114,14 @@ def _why_not_remove(session: Session, pool: SeatPool | None) -> str:
         return _("People have chosen it for the draw, so it can't be removed. Cancel it instead.")
     if session.staff.exists() or session.calendar_copies.exists():
         return _("Somebody was asked to keep it, so it can't be removed. Cancel it instead.")
+    if _was_attended(session):
+        return _("Attendance was entered for it, so it can't be removed. Cancel it instead.")
     return ""
+
+
+def _was_attended(session: Session) -> bool:
+    in_it = Attendance.objects.filter(Q(session=session) | Q(made_good_in=session))
+    return in_it.exists() or CohortEvent.objects.filter(session=session).exists()
 
 
 def _or(value: int | None, default: int) -> int:

@@ -11,8 +11,10 @@ from accounts.models import User
 from ..models import Registration, SeatPool, Session
 from ..models.seats import MOST_SEATS
 from .changes import change_all, record_pool_event
+from .following import settle_soon
 from .locks import gone, locked_pools, retried
 from .refused import Refused
+from .seat_terms import hangs_on_it
 from .settling import settle, settle_held
 
 Status, Reason = Registration.Status, Registration.Reason
@@ -99,17 +101,21 @@ def cancel_session(session: Session, *, reason: str, by: User) -> Session:
     pool = SeatPool.objects.filter(session=session).first()
     if pool is None:
         with transaction.atomic():
+            settle_soon(session.page_id)
             return mark_cancelled(session, reason)
     with locked_pools([pool.pk]) as held:
         pool = held.pools[pool.pk]
         if pool.session.is_cancelled:
             return pool.session
         active = list(pool.registrations.active().order_by("pk"))
+        if pool.is_for_all and active:
+            raise Refused(hangs_on_it())
         change_all(
             active, Status.CANCELLED, Reason.SESSION_CANCELLED, now=held.now, by=by, note=reason
         )
         cancelled = mark_cancelled(pool.session, reason)
         record_pool_event(pool, "session_cancelled", now=held.now, by=by, note=reason)
+        settle_soon(pool.page_id)
         settle_held(held)
     return cancelled
 

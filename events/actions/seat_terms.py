@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..models import SeatPool, Session
+from ..models import CohortPage, SeatPool, Session
 from ..models.seats import MOST_SEATS
 from .refused import Refused
 
@@ -56,13 +56,42 @@ def refuse_elsewhere(url: str | None, *, is_circle: bool, has_seats: bool) -> No
 
 
 def give_seats(session: Session, seats: int, facts: dict[str, Any]) -> SeatPool:
-    """Seats for a session that has none yet."""
+    """Seats for a session that has none yet. Those of a run are for all its sessions."""
     refuse_terms(session, facts, seats)
+    is_for_all = CohortPage.objects.filter(pk=session.page_id).exists()
+    if is_for_all:
+        _refuse_second_seats(session)
     return SeatPool.objects.create(
-        page_id=session.page_id, session=session, capacity=seats, **terms_of(facts)
+        page_id=session.page_id,
+        session=session,
+        capacity=seats,
+        is_for_all=is_for_all,
+        **terms_of(facts),
     )
+
+
+def _refuse_second_seats(session: Session) -> None:
+    """A run gives out its seats once: on the session it opens with. The page's lock must be held."""
+    if SeatPool.objects.filter(page=session.page_id, is_for_all=True).exists():
+        raise Refused(
+            _("This run has its seats already, and they are for all sessions. Leave this empty."),
+            field="capacity",
+        )
+    sessions = Session.objects.scheduled().filter(page=session.page_id)
+    if sessions.filter(starts_at__lt=session.starts_at).exists():
+        raise Refused(
+            _("The seats of a run stand on the session it opens with. Put them on the first one."),
+            field="capacity",
+        )
 
 
 def terms_now(pool: SeatPool) -> dict[str, Any]:
     """The terms as they stand."""
     return {name: getattr(pool, name) for name in TERMS}
+
+
+def hangs_on_it() -> str:
+    """Why the session a run opens with can't go alone while people have or ask for its seats."""
+    return _(
+        "The seats of the whole run stand on this session. Move it, or cancel the whole cohort."
+    )
