@@ -59,7 +59,7 @@ def own_places(
 
 
 def _own(registration: Registration, clock: Clock) -> Own:
-    label = _("See how it stands")
+    label = _("See your turn")
     if registration.status == Registration.Status.CONFIRMED:
         words, label = _("You have a seat"), _("See your seat")
     elif registration.status == Registration.Status.OFFERED:
