@@ -35,6 +35,7 @@ from .moving import move
 from .offers import accept, claim_late_seat, decline
 from .owed_letters import tell_of_changes
 from .practicum import send_back, sign_off, write_circle
+from .rebuilding import rebuild_membership
 from .refused import Refused
 from .reminders import write_reminders
 from .replacing import replace_keeper
@@ -92,6 +93,7 @@ __all__ = [
     "purge_codes",
     "purge_needs",
     "raise_alarms",
+    "rebuild_membership",
     "record_attendance",
     "record_many",
     "register",
