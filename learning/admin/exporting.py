@@ -9,13 +9,12 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
+from content.spreadsheets import as_text
+
 from ..models import Enrollment
 from .inspecting import may
 from .policies import MAY_CORRECT_ENROLLMENTS
 from .words import addressed, named
-
-# A cell that begins so is worked out by spreadsheets instead of shown; people choose their names.
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 COLUMNS = {
     "number": (gettext_lazy("Number"), lambda it: it.pk),
@@ -39,12 +38,6 @@ COLUMNS = {
 def local(at: datetime | None) -> str:
     """A moment as spreadsheets sort it, on the reader's clock: "2026-12-04 13:00"."""
     return timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else ""
-
-
-def as_text(value: Any) -> Any:
-    """The value, so that no spreadsheet takes it for a formula."""
-    is_formula = isinstance(value, str) and value.startswith(BEGINS_A_FORMULA)
-    return f"'{value}" if is_formula else value
 
 
 class EnrollmentsExport:
