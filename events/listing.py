@@ -45,19 +45,6 @@ class EventRow:
     starts_on: datetime.date | None
     ends_on: datetime.date | None
 
-    @property
-    def is_long(self) -> bool:
-        return bool(self.starts_on and self.ends_on and self.starts_on != self.ends_on)
-
-    @property
-    def is_in_one_month(self) -> bool:
-        return bool(
-            self.starts_on
-            and self.ends_on
-            and (self.starts_on.year, self.starts_on.month)
-            == (self.ends_on.year, self.ends_on.month)
-        )
-
 
 @dataclass(frozen=True)
 class Chosen:
@@ -106,9 +93,13 @@ def listing_context(
         "query": chosen.query(),
         "chosen": chosen,
         "topics": [each for each in topics if each.is_used or each == chosen.topic],
-        "kinds": [(name, each._meta.verbose_name_plural) for name, each in kinds.items()],
+        "kinds": [(name, _name_of(each)) for name, each in kinds.items()],
         "days": [(day.isoformat(), weekday_in_words(day)) for day in _with(days, chosen.day)],
     }
+
+
+def _name_of(kind: type) -> str:
+    return getattr(kind, "listed_as", kind._meta.verbose_name_plural)
 
 
 def _chosen(request: HttpRequest, topics: Iterable[Topic], kinds: dict[str, type]) -> Chosen:

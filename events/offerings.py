@@ -101,7 +101,7 @@ def circles_offering(page: CirclesPage) -> Offering:
         state_label=label,
         next_step=step,
         meta=_meta(page, count if figures.circles else ""),
-        **_dates(page, figures, now),
+        **offered_dates(page, figures, now),
     )
 
 
@@ -140,7 +140,7 @@ def conference_offering(page: ConferencePage) -> Offering:
         state_label=label,
         next_step="" if state == "complete" else _("See the program"),
         meta=when_and_where(page),
-        **_dates(page, figures, now),
+        **offered_dates(page, figures, now),
     )
 
 
@@ -149,7 +149,7 @@ def _meta(page: EventPage, count: str) -> str:
     return " · ".join(filter(None, [when_and_where(page), count]))
 
 
-def _dates(
+def offered_dates(
     page: EventPage, figures: Figures, now: datetime.datetime
 ) -> dict[str, datetime.datetime | None]:
     """Its moments, as far as sessions say them. Of days alone only the end, once it is past: a

@@ -46,6 +46,7 @@ class Row:
     length: str
     title: str
     session: Session | None = None  # None for circles
+    where: str = ""
     seats: Circle | None = None  # of a session with seats here
     url: str = ""  # of the page of circles
     circles: str = ""  # how many and where
@@ -95,15 +96,20 @@ def conference_context(page: ConferencePage, request: HttpRequest) -> dict[str, 
     circles = [
         (below[pool.page_id], shown[pool.session_id]) for pool in pools if pool.page_id in below
     ]
-    rows = [_session_row(each, shown.get(each.pk), clock) for each in sessions_here]
+    rows = [session_row(each, shown.get(each.pk), clock) for each in sessions_here]
     rows += _circle_rows(circles)
     rows.sort(key=lambda row: (row.starts_at, row.title))
     page.figures = figures_of(sessions_here)
     return {
         "offering": page.offering(),
         "counted": _counted(sessions_here, [circle for _page, circle in circles]),
-        "program": [Day(on, tuple(group)) for on, group in groupby(rows, key=lambda r: r.day)],
+        "program": by_day(rows),
     }
+
+
+def by_day(rows: Iterable[Row]) -> list[Day]:
+    """The lines, in order of time, under their days."""
+    return [Day(on, tuple(group)) for on, group in groupby(rows, key=lambda row: row.day)]
 
 
 def _sessions_with_seats() -> QuerySet[Session]:
@@ -129,7 +135,8 @@ def _pages_of_circles(page: ConferencePage) -> dict[int, CirclesPage]:
     return {each.pk: each for each in found}
 
 
-def _session_row(session: Session, seats: Circle | None, clock: Clock) -> Row:
+def session_row(session: Session, seats: Circle | None, clock: Clock, where: str = "") -> Row:
+    """The line of one session. `where`: said instead of its place."""
     return Row(
         starts_at=session.starts_at,
         day=clock.day_of(session.starts_at),
@@ -137,6 +144,7 @@ def _session_row(session: Session, seats: Circle | None, clock: Clock) -> Row:
         length=until_in_words(session) or length_in_words(session.minutes),
         title=session.title or _("Session"),
         session=session,
+        where=where or session.place,
         seats=seats,
         words=_seats_left([seats]) if seats else "",
         own_words=seats.own.words if seats and seats.own else "",

@@ -1,12 +1,20 @@
 """What members have done, read for one or many at once: what `CohortRule` is asked about."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from ..models import Attendance, CohortPage, Membership, Session
+from ..models.attendance import Attendance
+from ..models.sessions import Session
 from .rules import Attended, CohortRule, Standing
+
+if TYPE_CHECKING:
+    from ..models import Membership, ProgramSession
+    from ..models.asking import AsksOfPeople
 
 
 def sessions_of(page: Page) -> QuerySet[Session]:
@@ -14,8 +22,11 @@ def sessions_of(page: Page) -> QuerySet[Session]:
     return Session.objects.scheduled().filter(page=page.pk).in_order()
 
 
-def rule_of(page: CohortPage, sessions: Iterable[Session]) -> CohortRule:
-    """What finishing this run takes. `sessions` are those of `sessions_of`."""
+def rule_of(page: AsksOfPeople, sessions: Collection[Session | ProgramSession]) -> CohortRule:
+    """What finishing this run takes. `sessions` are those of `sessions_of`.
+
+    Of a program: what its next run will take, with the sessions of its template.
+    """
     return CohortRule(
         sessions=frozenset(session.pk for session in sessions),
         least_percent=page.least_percent,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any, ClassVar
+from collections.abc import Collection, Sequence
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.http import HttpRequest
@@ -15,7 +15,7 @@ from content.offering import Offering
 from content.publishing import Errors
 
 from ..cohorts.fitness import cohort_errors
-from ..cohorts.offerings import cohort_offering
+from ..cohorts.offerings import cohort_offering, prepare_cohorts
 from ..cohorts.shown import cohort_context
 from .asking import AsksOfPeople
 from .pages import EventPage
@@ -32,6 +32,10 @@ class CohortPage(AsksOfPeople, EventPage):
         _("fee"), max_length=300, blank=True, help_text=_("What it costs, and how it is paid.")
     )
     fee_url = models.URLField(_("where the fee is paid"), max_length=500, blank=True)
+
+    read_along: ClassVar[tuple[str, ...]] = ("prework",)
+    # The kind by which the list of events is narrowed: readers look for trainings.
+    listed_as = _("trainings")
 
     parent_page_types: ClassVar[list[str]] = ["events.ProgramPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -56,6 +60,10 @@ class CohortPage(AsksOfPeople, EventPage):
     class Meta:
         verbose_name = _("cohort")
         verbose_name_plural = _("cohorts")
+
+    @classmethod
+    def prepare_offerings(cls, pages: Sequence[Self]) -> None:
+        prepare_cohorts(pages)
 
     def offering(self) -> Offering:
         return cohort_offering(self)

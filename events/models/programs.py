@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Collection, Sequence
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -26,8 +27,10 @@ from accounts import zones
 from content.blocks import CONTENT_BLOCKS
 from content.models import BasePage
 from content.offering import Offering
+from content.publishing import Errors
 
-from ..cohorts.offerings import program_offering
+from ..cohorts.fitness import program_errors
+from ..cohorts.offerings import prepare_programs, program_offering
 from ..cohorts.shown import program_context
 from .agreements import PLAIN
 from .asking import AsksOfPeople
@@ -46,6 +49,8 @@ class ProgramPage(AsksOfPeople, BasePage):
     )
     topics = ParentalManyToManyField("content.Topic", verbose_name=_("topics"), blank=True)
     body = StreamField(CONTENT_BLOCKS, verbose_name=_("more about it"), blank=True)
+
+    read_along: ClassVar[tuple[str, ...]] = ("prework",)
 
     parent_page_types: ClassVar[list[str]] = ["events.EventsIndexPage"]
     subpage_types: ClassVar[list[str]] = ["events.CohortPage"]
@@ -76,8 +81,15 @@ class ProgramPage(AsksOfPeople, BasePage):
         verbose_name = _("program")
         verbose_name_plural = _("programs")
 
+    @classmethod
+    def prepare_offerings(cls, pages: Sequence[Self]) -> None:
+        prepare_programs(pages)
+
     def offering(self) -> Offering:
         return program_offering(self)
+
+    def publish_errors(self, *, with_drafts: Collection[int] = ()) -> Errors:
+        return {**program_errors(self), **super().publish_errors(with_drafts=with_drafts)}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

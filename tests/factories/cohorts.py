@@ -7,7 +7,7 @@ from django.utils import timezone
 from events import actions
 from events.models import CohortPage, CohortStaff, Membership, ProgramPage, SeatPool
 from tests.factories.events import a_session, an_events_index, seated
-from tests.factories.learning import published
+from tests.factories.learning import drafted, published
 
 
 def program_page(title="Facilitator training", **fields):
@@ -19,16 +19,27 @@ def program_page(title="Facilitator training", **fields):
 
 def cohort_page(title="Spring cohort", program=None, **fields):
     """A live run without sessions or seats."""
+    return _live(_drafted_cohort(title, program, **fields))
+
+
+def _drafted_cohort(title="Spring cohort", program=None, **fields):
     today = timezone.localdate()
     fields.setdefault("starts_on", today)
     fields.setdefault("ends_on", today + datetime.timedelta(days=60))
     fields.setdefault("asks_final_circle", False)
-    return published(program or program_page(), CohortPage(title=title, **fields))
+    return drafted(program or program_page(), CohortPage(title=title, **fields))
+
+
+def _live(page):
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
 
 
 def a_cohort(page=None, sessions=3, capacity=10, starts_at=None, pool=None, **fields):
     """A run with sessions a week apart, the first in a week, and its seats. Returns the page."""
-    page = page or cohort_page(**fields)
+    is_new = page is None
+    page = page or _drafted_cohort(**fields)
     start = starts_at or timezone.now().replace(second=0, microsecond=0) + datetime.timedelta(7)
     made = [
         a_session(page, start + datetime.timedelta(weeks=n), title=f"Session {n + 1}")
@@ -37,7 +48,7 @@ def a_cohort(page=None, sessions=3, capacity=10, starts_at=None, pool=None, **fi
     SeatPool.objects.create(
         page=page, session=made[0], capacity=capacity, is_for_all=True, **(pool or {})
     )
-    return page
+    return _live(page) if is_new else page
 
 
 def pool_of(page):
