@@ -16,6 +16,11 @@ WORDS = {
     "agreement__number": "version of the agreement",
     "purge_at": "erased at",
     "last_method": "last calendar file",
+    "institution__name": "institution",
+    "series__title": "series",
+    "certificate__code": "certificate",
+    "data__reason": "reason",
+    "made_good_in__title": "made good in",
 }
 
 

@@ -9,3 +9,9 @@ AFTER_SESSION = datetime.timedelta(days=2 * 365)
 AFTER_NEED = datetime.timedelta(days=7)
 AFTER_KEEPING = datetime.timedelta(days=6 * 365 + 2)
 AFTER_CODE = datetime.timedelta(days=1)
+# What a run taught, and who went through it, is a learning record: credit can be asked for as long.
+AFTER_LEARNING = AFTER_KEEPING
+# Notes and messages help while somebody goes through a run; some finish their last circle after it.
+AFTER_RUN = datetime.timedelta(days=90)
+AFTER_INVITING = datetime.timedelta(days=365)
+AFTER_LISTING = datetime.timedelta(days=30)

@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, F, Subquery
+from django.db.models import Count, F, Max, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
 
-from ..models import AccessNeed, Registration, SeatEvent, SeatPool
+from ..models import AccessNeed, Registration, SeatEvent, SeatPool, Session
 from ..retention import AFTER_NEED
 from .slots import slot_key
 
@@ -92,7 +92,11 @@ def create_all(
 
 
 def needs_until(pool: SeatPool, now: datetime.datetime) -> datetime.datetime:
-    return (pool.session.ends_at if pool.session else now) + AFTER_NEED
+    """Until when what somebody needs is kept; who has a seat in a run needs it up to its last session."""
+    ends_at = pool.session.ends_at if pool.session else now
+    if pool.is_for_all:
+        ends_at = Session.objects.filter(page=pool.page_id).aggregate(last=Max("ends_at"))["last"]
+    return ends_at + AFTER_NEED
 
 
 def change(

@@ -5,12 +5,11 @@ killed at any moment: the next one goes on. Run twice, it changes nothing more.
 """
 
 import datetime
-from collections.abc import Callable
 
-from django.db import transaction
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast, Concat, TruncDay
+from django.db.models.functions import Cast, Concat
 
+from ..cohorts.ending import is_open_by
 from ..models import (
     AccessNeed,
     CalendarCopy,
@@ -22,8 +21,7 @@ from ..models import (
     StaffCode,
 )
 from ..retention import AFTER_CIRCLE, AFTER_CODE, AFTER_KEEPING, AFTER_NEED, AFTER_SESSION
-
-BATCH = 200
+from .batching import day_of, delete, in_batches
 
 
 def forget_people(now: datetime.datetime) -> int:
@@ -37,19 +35,23 @@ def forget_people(now: datetime.datetime) -> int:
 def purge_needs(now: datetime.datetime) -> int:
     """Delete access needs a week after, and those of who no longer comes; how many."""
     over = now - AFTER_NEED
-    own = Q(registration__pool__session__ends_at__lte=over) | Q(
+    # A seat in a run is one in all its sessions, up to the last.
+    goes_on = Q(registration__pool__is_for_all=True) & is_open_by(
+        over, OuterRef("registration__pool__page")
+    )
+    own = Q(registration__pool__session__ends_at__lte=over) & ~goes_on | Q(
         registration__pool__session=None, purge_at__lte=now
     )
     not_coming = Q(registration__isnull=False) & ~Q(registration__status__in=Registration.ACTIVE)
     of_entry = Q(entry__isnull=False) & (
         Q(purge_at__lte=now) | Q(entry__status=DrawEntry.Status.LEFT)
     )
-    return _in_batches(AccessNeed.objects.filter(own | not_coming | of_entry), _delete)
+    return in_batches(AccessNeed.objects.filter(own | not_coming | of_entry), delete)
 
 
 def purge_codes(now: datetime.datetime) -> int:
     """Delete codes for staff a day after they ran out; how many."""
-    return _in_batches(StaffCode.objects.filter(expires_at__lte=now - AFTER_CODE), _delete)
+    return in_batches(StaffCode.objects.filter(expires_at__lte=now - AFTER_CODE), delete)
 
 
 def _due(now: datetime.datetime) -> QuerySet[Session]:
@@ -58,16 +60,17 @@ def _due(now: datetime.datetime) -> QuerySet[Session]:
         kind=Session.Kind.SESSION, ends_at__lte=now - AFTER_SESSION
     )
     known = Q(forgotten_at=None) | Q(pool__registrations__person__isnull=False)
-    return Session.objects.filter(kinds & known).distinct().order_by("ends_at", "pk")
+    goes_on = Q(pool__is_for_all=True) & is_open_by(now - AFTER_SESSION, OuterRef("page"))
+    return Session.objects.filter(kinds & known & ~goes_on).distinct().order_by("ends_at", "pk")
 
 
 def _forget_session(session: Session, now: datetime.datetime) -> int:
     """Registrations first, each with its events; the mark last, once nothing is left."""
     registrations = Registration.objects.filter(pool__session=session, person__isnull=False)
-    forgotten = _in_batches(registrations, _forget_registrations)
-    _in_batches(CalendarCopy.objects.filter(session=session), _delete)
+    forgotten = in_batches(registrations, _forget_registrations)
+    in_batches(CalendarCopy.objects.filter(session=session), delete)
     events = SeatEvent.objects.filter(pool__session=session)
-    _in_batches(events.filter(Q(actor__isnull=False) | ~Q(note="")), _forget_actors)
+    in_batches(events.filter(Q(actor__isnull=False) | ~Q(note="")), _forget_actors)
     Session.objects.filter(pk=session.pk).update(forgotten_at=now)
     return forgotten
 
@@ -84,19 +87,19 @@ def _forget_registrations(rows: QuerySet[Registration]) -> None:
         code=Concat(Value("forgotten-"), Cast("pk", CharField())),
         idempotency_key="",
         agreed_at=None,
-        created_at=_day("created_at"),
-        changed_at=_day("changed_at"),
+        created_at=day_of("created_at"),
+        changed_at=day_of("changed_at"),
     )
 
 
 def _forget_events(rows: QuerySet[SeatEvent]) -> None:
     """What was done and on which day stays: replayed in order, it gives the same counts."""
-    rows.update(actor=None, note="", data={}, at=_day("at"))
+    rows.update(actor=None, note="", data={}, at=day_of("at"))
 
 
 def _forget_actors(rows: QuerySet[SeatEvent]) -> None:
     """Of what staff did to the seats of all, the numbers stay."""
-    rows.update(actor=None, note="", at=_day("at"))
+    rows.update(actor=None, note="", at=day_of("at"))
 
 
 def _forget_entries(now: datetime.datetime) -> int:
@@ -108,7 +111,7 @@ def _forget_entries(now: datetime.datetime) -> int:
     is_over = Exists(circles.filter(ends_at__lte=now - AFTER_CIRCLE))
     is_needed = Q(draw__drawn_at=None) & Exists(circles.filter(ends_at__gt=now - AFTER_CIRCLE))
     entries = DrawEntry.objects.filter(is_over, person__isnull=False)
-    return _in_batches(entries.exclude(is_needed), _blank_entries)
+    return in_batches(entries.exclude(is_needed), _blank_entries)
 
 
 def _blank_entries(rows: QuerySet[DrawEntry]) -> None:
@@ -125,8 +128,8 @@ def _blank_entries(rows: QuerySet[DrawEntry]) -> None:
         code=unlinked,
         ticket=unlinked,
         agreed_at=None,
-        entered_at=_day("entered_at"),
-        changed_at=_day("changed_at"),
+        entered_at=day_of("entered_at"),
+        changed_at=day_of("changed_at"),
     )
 
 
@@ -139,25 +142,4 @@ def _forget_keepers(now: datetime.datetime) -> int:
         unlinked = Concat(Value("forgotten-"), Cast("pk", CharField()))
         rows.update(person=None, invited_by=None, shown_name="", code=unlinked)
 
-    return _in_batches(over.filter(known), blank)
-
-
-def _day(field: str) -> TruncDay:
-    return TruncDay(field, tzinfo=datetime.UTC)
-
-
-def _delete(rows: QuerySet) -> None:
-    rows.delete()
-
-
-def _in_batches(rows: QuerySet, change: Callable[[QuerySet], None]) -> int:
-    """Apply `change`, after which a row is no longer among `rows`, to a batch at a time; how many."""
-    changed = 0
-    while True:
-        with transaction.atomic():
-            ids = list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH])
-            if ids:
-                change(rows.model._base_manager.filter(pk__in=ids))
-        changed += len(ids)
-        if len(ids) < BATCH:
-            return changed
+    return in_batches(over.filter(known), blank)

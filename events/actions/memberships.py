@@ -34,7 +34,7 @@ def follow_seats(page: CohortPage, now: datetime.datetime | None = None) -> int:
     active = Membership.objects.filter(page=page.pk, status=Status.ACTIVE)
     gone = active.exclude(registration__status=Registration.Status.CONFIRMED)
     for membership_id in gone.order_by("pk").values_list("pk", flat=True):
-        changed += _leave(membership_id, now)
+        changed += let_go(membership_id, now)
     return changed
 
 
@@ -166,7 +166,8 @@ def _note_prework(membership: Membership, page: CohortPage, now: datetime.dateti
     )
 
 
-def _leave(membership_id: int, now: datetime.datetime) -> int:
+def let_go(membership_id: int, now: datetime.datetime) -> int:
+    """Write down that a member has no seat any more, and so has left; how many that was, 1 or 0."""
     with transaction.atomic():
         membership = lock_membership(membership_id)
         if membership.status != Status.ACTIVE:

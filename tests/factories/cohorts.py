@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from events import actions
 from events.models import CohortPage, CohortStaff, Membership, ProgramPage, SeatPool
+from learning.models import Certificate
 from tests.factories.events import a_session, an_events_index, seated
 from tests.factories.learning import drafted, published
 
@@ -67,3 +68,13 @@ def a_leader(page, person, role=CohortStaff.Role.FACILITATOR, **fields):
     """Somebody who leads or observes the cohort since yesterday."""
     fields.setdefault("since", timezone.now() - datetime.timedelta(days=1))
     return CohortStaff.objects.create(page_id=page.pk, person=person, role=role, **fields)
+
+
+def a_certificate(page, person, **fields):
+    """The certificate of a run, as it is issued with the last piece."""
+    fields.setdefault("name", person.certificate_name or person.shown_name)
+    fields.setdefault("title", f"Facilitator training: {page.title}")
+    fields.setdefault("statement", "A facilitator training: 3 sessions attended")
+    fields.setdefault("finished_on", timezone.localdate())
+    fields.setdefault("issued_at", timezone.now())
+    return Certificate.objects.create(person=person, page_id=page.pk, minutes=270, **fields)

@@ -194,7 +194,7 @@ def test_who_is_written_into_a_forgotten_circle_is_forgotten_too():
 
 
 def test_more_people_than_a_batch_are_forgotten(monkeypatch):
-    monkeypatch.setattr("events.actions.forgetting.BATCH", 2)
+    monkeypatch.setattr("events.actions.batching.BATCH", 2)
     pool = a_past_circle()
     everyone(pool)
 

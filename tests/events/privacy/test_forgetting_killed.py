@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from events import actions
-from events.actions import forgetting
+from events.actions import batching, forgetting
 from events.models import CalendarCopy, Registration, SeatEvent, Session
 from tests.events.privacy.test_forgetting import DAY, NOW, a_past_circle, counts, registered
 from tests.killing import finished_or_killed
@@ -19,7 +19,7 @@ Status = Registration.Status
 
 @pytest.fixture
 def small_batches(monkeypatch):
-    monkeypatch.setattr(forgetting, "BATCH", 3)
+    monkeypatch.setattr(batching, "BATCH", 3)
 
 
 def circles(people):
