@@ -135,12 +135,18 @@ def why_halted(pool: SeatPool) -> str:
     return ""
 
 
-def why_not_newcomers(pool: SeatPool, now: datetime.datetime) -> str:
-    """Why nobody new can register, or nothing."""
+def why_not_newcomers(pool: SeatPool, now: datetime.datetime, *, is_let_in: bool = False) -> str:
+    """Why nobody new can register, or nothing.
+
+    `is_let_in`: for who has an invitation, registration is open until the cut-off, at any time.
+    """
     if why := why_over(pool, now) or why_halted(pool):
         return why
     if not pool.page.live:
         return _("Registration is not open at the moment.")
+    if is_let_in:
+        is_late = pool.cutoff_at is not None and pool.cutoff_at <= now
+        return _("Registration has ended.") if is_late else ""
     if pool.opens_at and now < pool.opens_at:
         return _("Registration is not open yet.")
     # A draw's entry ends then. What it leaves free is for whoever comes, until the start.

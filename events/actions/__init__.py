@@ -11,13 +11,21 @@ from .announcing import tell_queues
 from .arriving import arrive, attend_by_code, make_room_code
 from .attending import record_attendance, record_many
 from .codes import make_staff_code, person_of_code
+from .cohort_messages import announce, write_announcement
+from .cohort_moving import move_to_cohort
+from .cohort_notes import give_more_time, write_note
 from .cohort_schedule import cancel_cohort
+from .cohort_staff import end_role, leave_role, name_facilitator, start_role
+from .cohort_making import copy_run, make_from_template, may_make
 from .copying import CopyRefused, copy_schedule
 from .details import agree, change_details
 from .drawing import hold_draw
 from .draws import enter_draw, leave_draw, open_draw, open_due_draws
 from .following import follow_cohort, follow_due
 from .forgetting import forget_people, purge_codes, purge_needs
+from .forgetting_cohorts import forget_cohorts
+from .invitations import end_invitation, make_invitation
+from .joining import join_cohort
 from .keepers import (
     answer_invitation,
     drop_out,
@@ -53,6 +61,7 @@ __all__ = [
     "add_by_code",
     "add_session",
     "agree",
+    "announce",
     "answer_invitation",
     "arrive",
     "attend_by_code",
@@ -65,28 +74,40 @@ __all__ = [
     "change_session",
     "claim_late_seat",
     "close_registration",
+    "copy_run",
     "copy_schedule",
     "decline",
     "digest_of",
     "drop_out",
+    "end_invitation",
+    "end_role",
     "enter_draw",
     "follow_cohort",
     "follow_due",
     "follow_prework",
     "follow_seats",
+    "forget_cohorts",
     "forget_people",
+    "give_more_time",
     "give_up_everything",
     "hand_over",
     "hold_draw",
     "invite_keeper",
     "issue_waiting",
+    "join_cohort",
     "leave_draw",
+    "leave_role",
     "make_good",
+    "make_invitation",
     "make_room_code",
+    "make_from_template",
     "make_staff_code",
+    "may_make",
     "merge_circles",
     "message_circle",
     "move",
+    "move_to_cohort",
+    "name_facilitator",
     "open_draw",
     "open_due_draws",
     "person_of_code",
@@ -107,12 +128,15 @@ __all__ = [
     "settle_cohort",
     "settle_due",
     "sign_off",
+    "start_role",
     "take_hand_over_back",
     "tell_entrants",
     "tell_of_changes",
     "tell_queues",
     "version_in_force",
     "withdraw_invitation",
+    "write_announcement",
     "write_circle",
+    "write_note",
     "write_reminders",
 ]

@@ -1,11 +1,13 @@
 """Giving up a place, one or all of them."""
 
+import datetime
+
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 
 from .. import letters
-from ..models import Registration
+from ..models import Membership, Registration, SeatPool, Session
 from .changes import change
 from .locks import joining, locked_pools, retried
 from .offers import current_in
@@ -24,15 +26,32 @@ def cancel(registration: Registration, *, by: User, note: str = "") -> Registrat
             return current
         if not current.is_active:
             raise Refused(_("This has already ended."))
-        session = current.pool.session
-        if session and session.ends_at <= held.now:
-            raise Refused(_("This is over. There is nothing to give up any more."))
+        if why := why_nothing_to_give_up(current, held.now):
+            raise Refused(why)
         is_own = by.pk == current.person_id
         reason = Reason.BY_PERSON if is_own else Reason.BY_STAFF
         change(current, Status.CANCELLED, reason, now=held.now, by=by, note=note)
         letters.cancelled(current)
         settle_held(held)
     return current
+
+
+def why_nothing_to_give_up(registration: Registration, now: datetime.datetime) -> str:
+    """Why a seat can't be given up any more, or nothing. That of a run lasts until its last session."""
+    pool = registration.pool
+    session = pool.session
+    if session is None or now < session.ends_at:
+        return ""
+    if not pool.is_for_all or not _goes_on(pool, now):
+        return _("This is over. There is nothing to give up any more.")
+    finished = Membership.objects.filter(registration=registration, finished_at__isnull=False)
+    if finished.exists():
+        return _("This training is finished. There is nothing to give up any more.")
+    return ""
+
+
+def _goes_on(pool: SeatPool, now: datetime.datetime) -> bool:
+    return Session.objects.scheduled().filter(page=pool.page_id, ends_at__gt=now).exists()
 
 
 def give_up_everything(person: User) -> int:

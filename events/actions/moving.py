@@ -37,7 +37,7 @@ def _move(
     registration: Registration, to_id: int, by: User, form_key: str, note: str
 ) -> Registration:
     with locked_pools([registration.pool_id, to_id], person=registration.person) as held:
-        if done := _done_before(registration, to_id, form_key):
+        if done := done_before(registration, to_id, form_key):
             return done
         settle_held(held, is_fresh=True)
         current = current_in(held, registration)
@@ -51,13 +51,13 @@ def _move(
                 _("No seat is free there. You can wait in that queue too, and keep your seat.")
             )
         status = Status.CONFIRMED if is_free else Status.WAITING
-        moved = _carry(held, current, target, status, by, form_key, note)
+        moved = carry(held, current, target, status, by, form_key, note)
         letters.moved(moved)
         settle_held(held)
     return moved
 
 
-def _done_before(registration: Registration, to_id: int, form_key: str) -> Registration | None:
+def done_before(registration: Registration, to_id: int, form_key: str) -> Registration | None:
     """What came of the same form before, if it still stands."""
     there = Registration.objects.filter(pool=to_id, person=registration.person_id).active()
     if same := there.filter(idempotency_key=form_key).first():
@@ -85,7 +85,7 @@ def _refuse_move(held: Held, current: Registration, target: SeatPool) -> None:
         raise Refused(_("There is a seat in that circle, or a turn for one, already."))
 
 
-def _carry(
+def carry(
     held: Held,
     current: Registration,
     target: SeatPool,

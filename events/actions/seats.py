@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 
 from .. import letters
-from ..models import AgreementVersion, Registration, SeatPool, Session
+from ..models import AgreementVersion, InvitationCode, Registration, SeatPool, Session
 from ..openness import Phase, is_passed_over, phase_of, why_not_newcomers
 from .changes import create, store
+from .invitations import use_invitation
 from .locks import Held, locked_pools, retried
 from .refused import Refused
 from .settling import settle_held
@@ -30,11 +31,14 @@ def register(
     agreement: AgreementVersion | None = None,
     by: User | None = None,
     note: str = "",
+    invitation: InvitationCode | None = None,
+    is_let_in: bool = False,
 ) -> Registration:
     """The person's registration in the pool: confirmed, or waiting with a place in the queue.
 
     The same form sent twice gives the same one, and so does who is registered already. `by` is the
-    member of staff who adds somebody else; they agree to nothing in that person's name.
+    member of staff who adds somebody else; they agree to nothing in that person's name. An
+    `invitation` counts as used when registration isn't open to all; `is_let_in` needs none.
     """
     given = {
         "form_key": form_key,
@@ -45,6 +49,8 @@ def register(
         "agreement": agreement,
         "by": by,
         "note": note,
+        "invitation": invitation,
+        "is_let_in": is_let_in,
     }
     try:
         return _register(person, pool.pk, given)
@@ -64,19 +70,30 @@ def _register(person: User, pool_id: int, given: dict[str, Any]) -> Registration
             return found
         settle_held(held, is_fresh=True)
         pool = held.pools[pool_id]
-        if why := why_not_newcomers(pool, held.now):
-            raise Refused(why)
+        invitation = _let_in(pool, held.now, given)
         refuse_keepers(pool)
         _refuse_without_agreement(pool, given)
         # Read now: what was due may have given them a seat, or ended one.
         sits_elsewhere = bool(mine) and holds_seat_elsewhere(pool, person)
         status, reason = _what_is_left(pool, held.now, sits_elsewhere=sits_elsewhere)
         registration = _create(person, pool, status, reason, held.now, given)
+        if invitation:
+            use_invitation(invitation, registration, held.now)
         if registration.is_seated:
             _count(held, pool)
         write = letters.confirmed if registration.is_seated else letters.waiting
         write(registration, is_new=not pool.has_place)
     return registration
+
+
+def _let_in(pool: SeatPool, now: datetime.datetime, given: dict[str, Any]) -> InvitationCode | None:
+    """The invitation that it takes to register now; None where none is needed. Refuses who has none."""
+    why = why_not_newcomers(pool, now, is_let_in=given["is_let_in"])
+    if not why:
+        return None
+    if given["invitation"] is None or why_not_newcomers(pool, now, is_let_in=True):
+        raise Refused(why)
+    return given["invitation"]
 
 
 def _own_places(held: Held) -> list[Registration]:

@@ -169,12 +169,14 @@ TOLD = {
     "seats_confirmed": ({"registered", "accepted", "claimed"}, {Status.CONFIRMED}),
     "seats_waiting": ({"registered"}, {Status.WAITING}),
 }
+# What is told of a seat in a run of a training, with all its dates.
+OF_A_RUN = {"seats_confirmed": "seats_cohort_confirmed"}
 
 
 def _letters():
     for kind, (kinds, statuses) in TOLD.items():
         events = SeatEvent.objects.filter(kind__in=kinds, to_status__in=statuses).count()
-        letters = Letter.objects.filter(kind=kind).count()
+        letters = Letter.objects.filter(kind__in=[kind, OF_A_RUN.get(kind, kind)]).count()
         if events != letters:
             yield f"{letters} letters of {kind} for {events} events"
 
