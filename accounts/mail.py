@@ -24,6 +24,8 @@ KEPT_IN_FOLDER = 300
 # What is filled in at delivery and never stored: "[[offer:12]]".
 MARK = re.compile(r"\[\[([a-z_]+):(\d+)\]\]")
 METHOD = re.compile(r"^METHOD:(\w+)", re.MULTILINE)
+# Where one iCalendar object of a stream ends (RFC 5545, 3.4).
+END_OF_OBJECT = re.compile(r"(?<=^END:VCALENDAR\r\n)", re.MULTILINE)
 
 Filler = Callable[[Letter, int], str | None]
 _fillers: dict[str, Filler] = {}
@@ -113,12 +115,25 @@ def message(letter: Letter) -> EmailMultiAlternatives:
     return mail
 
 
-def _attach_calendar(mail: EmailMultiAlternatives, calendar: str) -> None:
-    """As a third way to read the letter, which calendars act on, and as a file for all others."""
-    method = METHOD.search(calendar)
+def _attach_calendar(mail: EmailMultiAlternatives, stream: str) -> None:
+    """One object as a third way to read the letter, which calendars act on, and as a file for all others.
+
+    Several are files alone: no one of them says what the letter says.
+    """
+    files = calendars_in(stream)
+    if len(files) > 1:
+        for number, calendar in enumerate(files, 1):
+            mail.attach(f"date-{number}.ics", calendar.encode(), "application/ics")
+        return
+    method = METHOD.search(stream)
     means = f"; method={method[1]}" if method else ""
-    mail.attach_alternative(calendar, f"text/calendar{means}")
-    mail.attach("invite.ics", calendar.encode(), "application/ics")
+    mail.attach_alternative(stream, f"text/calendar{means}")
+    mail.attach("invite.ics", stream.encode(), "application/ics")
+
+
+def calendars_in(stream: str) -> list[str]:
+    """The iCalendar objects of a letter, each a file of its own."""
+    return [part for part in END_OF_OBJECT.split(stream) if part]
 
 
 class FolderEmailBackend(BaseEmailBackend):

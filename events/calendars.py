@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from email.utils import parseaddr
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin
 
 from django.conf import settings
@@ -16,6 +16,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from .cohorts.naming import title_in_run, title_of_run
+from .cohorts.seated import is_of_run, sessions_of_seat
 from .models import CalendarCopy, Registration, Session, SessionStaff
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ TELLING = re.compile(r"circle|wellness", re.IGNORECASE)
 class Notice:
     """What a file says besides the session: to whom, in which order, what to do with it.
 
-    `is_help`: for who keeps or observes it, and has no seat there.
+    `is_help`: for who keeps or observes it, and has no seat there. `run`: the title of the run that
+    it is a session of.
     """
 
     method: str
@@ -42,19 +45,26 @@ class Notice:
     attendee: str = ""
     language: str = settings.LANGUAGE_CODE
     is_help: bool = False
+    run: str = ""
 
 
 def calendar_of(session: Session, notice: Notice) -> str:
     """The file: CRLF, lines of at most 75 octets."""
+    return _file([(session, notice)])
+
+
+def _file(entries: list[tuple[Session, Notice]]) -> str:
+    """Several in one file only by PUBLISH: REQUEST and CANCEL are of one UID (RFC 5546, 3.2)."""
     # Here, as reading icalendar takes a tenth of a second that few processes need.
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("method", notice.method)
-    with translation.override(notice.language):
-        calendar.add_component(_event(session, notice))
+    calendar.add("method", entries[0][1].method)
+    for session, notice in entries:
+        with translation.override(notice.language):
+            calendar.add_component(_event(session, notice))
     return calendar.to_ical().decode()
 
 
@@ -68,7 +78,7 @@ def _event(session: Session, notice: Notice) -> "Event":
     event.add("last-modified", _second(session.revised_at))
     event.add("dtstart", _second(session.starts_at))
     event.add("dtend", _second(session.ends_at))
-    event.add("summary", _summary(session, is_help=notice.is_help))
+    event.add("summary", _summary(session, notice))
     event.add("description", notice.link)
     event.add("url", vUri(notice.link))
     if session.is_circle:
@@ -99,9 +109,11 @@ def _add_people(event: "Event", notice: Notice) -> None:
         event.add("attendee", attendee)
 
 
-def _summary(session: Session, *, is_help: bool) -> str:
+def _summary(session: Session, notice: Notice) -> str:
+    if notice.run:
+        return one_line(title_in_run(session, notice.run))
     if session.is_circle:
-        words = _("Your help (%(site)s)") if is_help else _("Your seat (%(site)s)")
+        words = _("Your help (%(site)s)") if notice.is_help else _("Your seat (%(site)s)")
         return words % {"site": settings.SITE_NAME}
     return one_line(session.title or session.page.title)
 
@@ -133,28 +145,35 @@ def desk_link_of(staff: SessionStaff) -> str:
 
 
 def own_calendar(registration: Registration) -> str:
-    """The person's own confirmed seat as a file to download; empty for who has none."""
+    """The person's own confirmed seat as a file to download; empty for who has none.
+
+    A seat in a run gives one file with all its sessions that take place.
+    """
     if registration.status != Registration.Status.CONFIRMED or registration.person is None:
         return ""
-    return _download(registration.pool.session, registration.person, link_of(registration))
+    person, link, run = registration.person, link_of(registration), ""
+    sessions = sessions_of_seat(registration)
+    if registration.pool.is_for_all:
+        run = title_of_run(registration.pool.page)
+        sessions = [each for each in sessions if not each.is_cancelled] or sessions
+    return _file([(each, _as_it_stands(each, person, link=link, run=run)) for each in sessions])
 
 
 def keepers_calendar(staff: SessionStaff) -> str:
     """What somebody keeps, as a file to download. `staff` has said yes; session and person are loaded."""
-    return _download(staff.session, staff.person, desk_link_of(staff), is_help=True)
+    notice = _as_it_stands(staff.session, staff.person, link=desk_link_of(staff), is_help=True)
+    return calendar_of(staff.session, notice)
 
 
-def _download(session: Session, person: "User", link: str, *, is_help: bool = False) -> str:
+def _as_it_stands(session: Session, person: "User", **said: Any) -> Notice:
     copy = CalendarCopy.objects.filter(session=session, person=person).first()
-    notice = Notice(
+    return Notice(
         method="PUBLISH",
         sequence=max(session.sequence, copy.last_sequence if copy else 0),
         stamp=max(session.revised_at, copy.told_at) if copy else session.revised_at,
-        link=link,
         language=person.language,
-        is_help=is_help,
+        **said,
     )
-    return calendar_of(session, notice)
 
 
 def public_calendar(session: Session) -> str:
@@ -166,5 +185,6 @@ def public_calendar(session: Session) -> str:
         sequence=session.sequence,
         stamp=session.revised_at,
         link=urljoin(settings.BASE_URL, session.page.url or "/"),
+        run=title_of_run(session.page) if is_of_run(session) else "",
     )
     return calendar_of(session, notice)

@@ -8,13 +8,15 @@ from django.utils.translation import gettext_lazy as _
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 PLACEHOLDERS = {
     "name": _("the reader's name"),
-    "title": _("the title of the session; in letters about circles only “your seat”"),
+    "title": _(
+        "the title of the session, or of the training; in letters about circles only “your seat”"
+    ),
     "day": _("its day"),
     "when": _("its day and time, with the time zone"),
     "place": _("its room or place"),
-    "deadline": _("until when a seat is held; only where one is offered"),
+    "deadline": _("until when a seat is held, where one is offered; when prework is due"),
 }
-ONLY_IN = {"deadline": "offer"}
+ONLY_IN = {"deadline": ("offer", "prework_due")}
 
 
 def filled(words: str | Promise, values: dict[str, str]) -> str:
@@ -24,7 +26,7 @@ def filled(words: str | Promise, values: dict[str, str]) -> str:
 
 def known_in(kind: str) -> list[str]:
     """What may be put into this kind of letter."""
-    return [name for name in PLACEHOLDERS if ONLY_IN.get(name, kind) == kind]
+    return [name for name in PLACEHOLDERS if kind in ONLY_IN.get(name, (kind,))]
 
 
 def unknown(words: str, kind: str) -> list[str]:

@@ -43,10 +43,10 @@ def write_letter(
     Call it inside the transaction of what the letter tells of: rolled back, no letter. `context` fills
     `templates/letters/<template or kind>.{subject.txt,txt,html}`; links in it are paths on this site
     ("/learn/…").
-    `calendar` is an iCalendar part, or makes one if the letter is new. A private letter is emptied on
-    delivery; from `forget_at` on it names nobody; letters of one `stream` leave in the order they
-    were written. `is_new`: what it tells of was made in this transaction, so it can't be written yet
-    and isn't looked for.
+    `calendar` is one iCalendar object or several in a row, or makes them if the letter is new. A
+    private letter is emptied on delivery; from `forget_at` on it names nobody; letters of one
+    `stream` leave in the order they were written. `is_new`: what it tells of was made in this
+    transaction, so it can't be written yet and isn't looked for.
     """
     if stream and not_before:
         raise ValueError("A dated letter would hold up its stream.")

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from accounts.models import Letter, User
 
+from ..cohorts.seated import pools_of
 from ..models import AccessNeed, Registration, SeatPool, Session
 from .changes import change_all, record_pool_event
 from .facts import (
@@ -67,11 +68,13 @@ def change_session(session: Session, *, by: User | None, **facts: Any) -> Sessio
         now.save(update_fields=list(columns))
         if pool:
             _follow(now, pool, by, moved=now.ends_at - was["ends_at"])
-        if pool and is_told:
+        told = pool or pools_of(now).first()
+        if told and is_told:
             data = {"from": was["starts_at"].isoformat(), "to": now.starts_at.isoformat()}
             times = {name: was[name].isoformat() for name in ("starts_at", "ends_at")}
             data["was"] = {**times, "zone": was["zone"], "place": was["place"]}
-            record_pool_event(pool, "rescheduled", now=timezone.now(), by=by, data=data)
+            data["session"] = now.pk
+            record_pool_event(told, "rescheduled", now=timezone.now(), by=by, data=data)
         if when:
             settle_soon(now.page_id)
     if pool:

@@ -62,6 +62,8 @@ def add_session(
     if seats is not None:
         refuse_after_the_page(page, when["ends_at"])
     with transaction.atomic():
+        # Who gets a seat in a run meanwhile has all its dates in the letter, or is told of this one.
+        run = SeatPool.objects.select_for_update().filter(page=page.pk, is_for_all=True).first()
         # Two who add at once see each other's circles.
         Page.objects.select_for_update(no_key=True).get(pk=page.pk)
         slot = slot_for(page.pk, when, (facts.get("slot") or "").strip()) if is_circle else ""
@@ -69,6 +71,7 @@ def add_session(
             page_id=page.pk,
             kind=kind,
             slot=slot,
+            sequence=int(run is not None),
             revised_at=timezone.now(),
             **when,
             **words_of(facts),
@@ -112,6 +115,11 @@ def _why_not_remove(session: Session, pool: SeatPool | None) -> str:
     )
     if pool and any(pool.pk in ranking for ranking in rankings):
         return _("People have chosen it for the draw, so it can't be removed. Cancel it instead.")
+    if not pool and session.calendar_copies.exists():
+        return _(
+            "It is in people's calendars, so it can't be removed. Cancel it instead: everyone is "
+            "told, and their calendars too."
+        )
     if session.staff.exists() or session.calendar_copies.exists():
         return _("Somebody was asked to keep it, so it can't be removed. Cancel it instead.")
     if _was_attended(session):

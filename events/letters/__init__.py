@@ -5,6 +5,14 @@ circles are private: their subject is neutral, their body names no circle, and t
 they name nobody.
 """
 
+from .cohorts import (
+    announcement,
+    cohort_confirmed,
+    cohort_thanks,
+    prework_due,
+    still_missing,
+)
+from .dates import session_added, session_off, session_reminder, session_tomorrow
 from .draws import drawn, entered
 from .keepers import (
     keeper_alarm,
@@ -33,8 +41,11 @@ from .seats import (
 )
 
 __all__ = [
+    "announcement",
     "cancelled",
     "changed",
+    "cohort_confirmed",
+    "cohort_thanks",
     "confirmed",
     "drawn",
     "entered",
@@ -52,8 +63,14 @@ __all__ = [
     "minimum_alarm",
     "moved",
     "offer",
+    "prework_due",
     "reminder",
     "running_late",
+    "session_added",
+    "session_off",
+    "session_reminder",
+    "session_tomorrow",
+    "still_missing",
     "thanks",
     "waiting",
 ]

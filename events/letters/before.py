@@ -5,6 +5,7 @@ import datetime
 
 from django.utils.dateparse import parse_datetime
 
+from ..cohorts.seated import pools_of
 from ..models import SeatEvent, Session
 
 
@@ -14,9 +15,12 @@ def before(session: Session, known_since: datetime.datetime | None = None) -> Se
     Whoever has known it `known_since` then was told of no change before that moment.
     """
     owed = session.sequence - session.told_sequence
-    changes = SeatEvent.objects.filter(pool__session=session, kind="rescheduled").order_by("-pk")
+    pools = list(pools_of(session))
+    changes = SeatEvent.objects.filter(pool__in=pools, kind="rescheduled").order_by("-pk")
     if known_since:
         changes = changes.filter(at__gte=known_since)
+    if any(pool.is_for_all for pool in pools):
+        changes = changes.filter(data__session=session.pk)
     told = [data.get("was") for data in changes.values_list("data", flat=True)[: max(0, owed)]]
     if not told or not told[-1]:
         return None

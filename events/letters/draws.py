@@ -18,7 +18,8 @@ from accounts.models import Letter
 from ..actions.calendars import tell_calendar
 from ..models import CalendarCopy, DrawEntry, Registration, Session
 from ..retention import AFTER_CIRCLE
-from .post import TEMPLATE, harmless, when
+from .facts import when
+from .post import TEMPLATE, harmless
 
 SUBJECTS = {
     "entered": gettext_lazy("About your seats: your wishes are in"),

@@ -40,10 +40,16 @@ def why(registration: Registration) -> tuple[Promise, list[str | Promise]]:
     """Why, and what is to be said of it besides."""
     session = registration.pool.session
     is_off = registration.reason == Reason.SESSION_CANCELLED
-    lines = [session.cancel_reason] if is_off and session.cancel_reason else []
+    lines = [said] if is_off and (said := session.cancel_reason or _noted(registration)) else []
     if is_off and _keeps_the_other(registration):
         lines = [PUT_TOGETHER]
     return _why(registration), lines
+
+
+def _noted(registration: Registration) -> str:
+    """Of a run that has begun, its first session says nothing of why the rest is called off."""
+    notes = registration.events.filter(reason=Reason.SESSION_CANCELLED).order_by("-pk")
+    return notes.values_list("note", flat=True).first() or ""
 
 
 def has_other_times(registration: Registration) -> bool:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +11,13 @@ from accounts.models import Letter
 from .. import offer_links
 from ..actions.calendars import tell_calendar
 from ..agreed import owed_agreement
-from ..models import CalendarCopy, CirclesPage, LetterWording, Registration, SessionStaff
+from ..models import CalendarCopy, CirclesPage, LetterWording, Registration, Session
 from . import ended
 from .before import before
+from .cohorts import cohort_confirmed
+from .dates import session_changed
+from .in_runs import of_run
+from .moves import left_in_calendar, observed, step_of
 from .post import Note, post
 from .wording import Said
 
@@ -47,7 +50,6 @@ MOVED_TO_QUEUE = Said(
     _("You have moved, and are on the waitlist now. We write to you when it is your turn."),
     _("If you no longer need a seat, please take yourself off the list."),
 )
-OBSERVED = _("Please note who observes there: {note}")
 LATE_SEAT = Said(
     _("A seat is free at short notice: {title}"),
     _("A seat is free at short notice. All who wait get this letter."),
@@ -60,6 +62,8 @@ LATE_BY = _("It starts about {minutes} minutes late. Come as planned, or a littl
 
 def confirmed(registration: Registration, *, is_new: bool = False) -> Letter:
     """You have a seat; with it the calendar file. `is_new`: your first there, just made."""
+    if registration.pool.is_for_all:
+        return cohort_confirmed(registration, is_new=is_new)
     more = _to_accept(registration)
     return _write(registration, Kind.CONFIRMED, method=REQUEST, is_new=is_new, **more)
 
@@ -112,41 +116,16 @@ def late_seat(registration: Registration) -> Letter:
 
 
 def moved(registration: Registration) -> Letter:
-    """This is your seat now; what the calendar still holds of the page's others goes out of it."""
-    for left in _left_in_calendar(registration):
+    """This is your seat now; what the calendar still holds of those left for it goes out of it."""
+    for left in left_in_calendar(registration):
         cancelled(left)
-    more = {"key": _step(registration), "lines": _observed(registration)}
-    if registration.status == Registration.Status.CONFIRMED:
+    more = {"key": step_of(registration), "lines": observed(registration)}
+    is_seated = registration.status == Registration.Status.CONFIRMED
+    if is_seated and registration.pool.is_for_all:
+        return cohort_confirmed(registration, kind="moved", says=MOVED, **more)
+    if is_seated:
         return _write(registration, "moved", says=MOVED, method=REQUEST, **more)
     return _write(registration, "moved", says=MOVED_TO_QUEUE, **more)
-
-
-def _observed(registration: Registration) -> list[Promise]:
-    """Who observes: people read that before they register, and whoever is moved did not."""
-    note = registration.pool.session.observed_note
-    return [format_lazy(OBSERVED, note=note)] if note else []
-
-
-def _step(registration: Registration) -> str:
-    """The newest move into this seat: somebody who waits there may move into it once more."""
-    steps = registration.events.filter(kind__in=["moved", "merged"]).order_by("-pk")
-    newest = steps.values_list("key", flat=True).first()
-    return f"{registration.pk}:{newest or ''}"
-
-
-def _left_in_calendar(registration: Registration) -> list[Registration]:
-    """Seats the person gave up for this one, which their calendar still shows."""
-    shown = CalendarCopy.objects.filter(person=registration.person, last_method=REQUEST)
-    own = Registration.objects.filter(
-        person=registration.person,
-        pool__page=registration.pool.page_id,
-        pool__session__in=shown.exclude(session=registration.pool.session_id).values("session"),
-    )
-    stays = own.confirmed().values("pool")
-    left = own.filter(reason__in=[Reason.MOVED, Reason.MERGED]).exclude(pool__in=stays)
-    helps = registration.person.keeping.filter(status=SessionStaff.Status.ACCEPTED)
-    left = left.exclude(pool__session__in=helps.values("session"))
-    return list(left.select_related("person", "pool__session__page"))
 
 
 def cancelled(registration: Registration) -> Letter:
@@ -164,9 +143,12 @@ def cancelled(registration: Registration) -> Letter:
     )
 
 
-def changed(registration: Registration) -> Letter:
-    """Time or place has changed. Once for each change; with a calendar file for who has a seat."""
-    session = registration.pool.session
+def changed(registration: Registration, of: Session | None = None) -> Letter:
+    """Time or place has changed. Once for each change; with a calendar file for who has a seat.
+
+    `of` is the session of a run that has changed; otherwise it is the one of the seat.
+    """
+    session = of or registration.pool.session
     if registration.status == Status.OFFERED:
         more = _to_answer(registration)
     elif registration.status == Status.CONFIRMED:
@@ -175,6 +157,8 @@ def changed(registration: Registration) -> Letter:
         more = {"lines": [TAKEN_BACK]}
     else:
         more = {"lines": [KEEPS_TURN]}
+    if registration.pool.is_for_all:
+        return session_changed(registration, session, **more)
     return _write(
         registration,
         Kind.CHANGED,
@@ -221,8 +205,10 @@ def _write(
     button: object = SEE,
     method: str = "",
     is_new: bool = False,
-    **more: object,
+    **more: Any,
 ) -> Letter:
+    if registration.pool.is_for_all:
+        more |= of_run(registration, more.get("deadline"))
     note = Note(
         kind=str(kind),
         key=key or str(registration.pk),

@@ -61,6 +61,37 @@ OWN = {
     ),
 }
 
+TALK_TO_US = _("If you can't come, please tell us. Each session counts for the certificate.")
+OWN |= {
+    Kind.COHORT_CONFIRMED: Said(
+        _("You have a seat: {title}"),
+        _("You have a seat. These are all the dates. Please keep them free."),
+        _("If you can't take part, please give up your seat. Somebody else may be waiting for it."),
+    ),
+    Kind.COHORT_DAY: Said(
+        _("Coming up: {title}"),
+        _("A reminder: the next session of your training is near."),
+        TALK_TO_US,
+    ),
+    Kind.COHORT_HOUR: Said(
+        _("Starting soon: {title}"), _("A reminder: it starts soon. We are glad you are coming.")
+    ),
+    Kind.PREWORK_DUE: Said(
+        _("Your prework is due soon: {title}"),
+        _("Your prework isn't done yet. Please finish it by {deadline}."),
+        _("If you need more time, please ask your facilitators."),
+    ),
+    Kind.STILL_MISSING: Said(
+        _("Still missing: {title}"),
+        _("Some things are still missing for your certificate. You can do these now:"),
+        _("If you need help with any of it, please ask your facilitators."),
+    ),
+    Kind.COHORT_THANKS: Said(
+        _("Thank you: {title}"),
+        _("You have done all that was asked. Thank you for being part of it."),
+    ),
+}
+
 
 def said(kind: str, language: str, own: Said | None = None) -> Said:
     """The words for a kind of letter. What editors leave empty is `own`, or said our way."""

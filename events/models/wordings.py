@@ -32,7 +32,18 @@ class LetterWording(PreviewableMixin, models.Model):
         CHANGED = "changed", _("Time or place has changed")
         CANCELLED = "cancelled", _("Cancelled")
         THANKS = "thanks", _("Thanks, afterward")
+        COHORT_CONFIRMED = "cohort_confirmed", _("Training: seat confirmed")
+        COHORT_DAY = "cohort_day", _("Training: reminder, the day before")
+        COHORT_HOUR = "cohort_hour", _("Training: reminder, an hour before")
+        PREWORK_DUE = "prework_due", _("Training: prework is due")
+        STILL_MISSING = "still_missing", _("Training: what is still missing")
+        COHORT_THANKS = "cohort_thanks", _("Training: thanks, once finished")
 
+    # About a run of a program, or one session of it; never about a circle.
+    OF_RUNS: ClassVar[tuple[str, ...]] = (
+        Kind.COHORT_CONFIRMED, Kind.COHORT_DAY, Kind.COHORT_HOUR, Kind.PREWORK_DUE,
+        Kind.STILL_MISSING, Kind.COHORT_THANKS,
+    )  # fmt: skip
     WORDS: ClassVar[tuple[str, ...]] = ("subject", "opening", "closing")
 
     kind = models.CharField(_("letter"), max_length=20, choices=Kind)
@@ -81,6 +92,8 @@ class LetterWording(PreviewableMixin, models.Model):
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
+        if self.kind in self.OF_RUNS:
+            return [("session", now_("About a training")), ("text", now_("As plain text"))]
         return [
             ("session", now_("About a session")),
             ("circle", now_("About a circle")),
