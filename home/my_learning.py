@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from accounts.models import User
 from content.offering import Offering
 from content.sites import share_roots
+from events.models import Membership
 from learning.models import Certificate, Enrollment, ModuleProgress, PlannedModule
 from learning.offerings import personal_offering
 from learning.outline import Row, module_row, with_states
@@ -45,11 +46,14 @@ class Record:
     in_progress: tuple[Begun, ...]
     finished: tuple[Begun, ...]
     withdrawn: tuple[Begun, ...]
+    # Of what was finished and is no series, the newest first.
+    certificates: tuple[Certificate, ...]
+    has_unnamed_run: bool
 
     @property
     def awaits_name(self) -> bool:
         """Whether any certificate waits for the name."""
-        return any(begun.awaits_name for begun in self.finished)
+        return self.has_unnamed_run or any(begun.awaits_name for begun in self.finished)
 
 
 def record_of(person: User) -> Record:
@@ -58,8 +62,10 @@ def record_of(person: User) -> Record:
         Enrollment.objects.of(person).select_related("series", "plan").order_by("-enrolled_at")
     )
     share_roots(enrollment.series for enrollment in enrollments)
-    is_any_completed = any(each.is_completed for each in enrollments)
-    certificates = _certificates(person) if is_any_completed else {}
+    standing_ones = Certificate.objects.of(person).exclude(status=Certificate.Status.SUPERSEDED)
+    own = list(standing_ones.order_by("pk"))
+    # Enrollment id → its newest certificate, whether it still holds or was revoked.
+    certificates = {each.enrollment_id: each for each in own if each.enrollment_id}
     next_rows = _next_rows([each for each in enrollments if each.is_active])
     begun = [
         _begun(each, next_rows.get(each.pk), certificates.get(each.pk)) for each in enrollments
@@ -69,6 +75,8 @@ def record_of(person: User) -> Record:
         in_progress=tuple(sorted(_with(begun, Enrollment.Status.ACTIVE), key=_nothing_next)),
         finished=_with(begun, Enrollment.Status.COMPLETED),
         withdrawn=_latest(_with(begun, Enrollment.Status.WITHDRAWN), standing),
+        certificates=tuple(each for each in reversed(own) if each.enrollment_id is None),
+        has_unnamed_run=_has_unnamed_run(person),
     )
 
 
@@ -107,10 +115,12 @@ def _latest(left: Iterable[Begun], standing: set[int]) -> tuple[Begun, ...]:
     return tuple(kept)
 
 
-def _certificates(person: User) -> dict[int, Certificate]:
-    """Enrollment id → its newest certificate, whether it still holds or was revoked."""
-    own = Certificate.objects.of(person).exclude(status=Certificate.Status.SUPERSEDED)
-    return {each.enrollment_id: each for each in own.order_by("pk") if each.enrollment_id}
+def _has_unnamed_run(person: User) -> bool:
+    """Whether they finished a run of a program, and its certificate waits for their name."""
+    if person.has_confirmed_certificate_name():
+        return False
+    finished = Membership.objects.of(person).filter(status=Membership.Status.FINISHED)
+    return finished.filter(certificate=None).exists()
 
 
 def _next_rows(enrollments: list[Enrollment]) -> dict[int, Row]:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -49,9 +49,6 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "verify_url": _address(certificate),
         # Drawn by us from an address of ours.
         "qr_svg": mark_safe(qr_svg(_address(certificate), border=4)),
-        "is_expired": bool(
-            certificate.valid_until and certificate.valid_until < timezone.localdate()
-        ),
     }
     return TemplateResponse(request, "learning/certificate.html", context)
 

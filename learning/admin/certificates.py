@@ -46,7 +46,7 @@ class CertificateInspectView(RecordInspectView):
         older = getattr(it, "supersedes", None)
         return [
             (_("Code"), it.code),
-            (_("Status"), it.get_status_display()),
+            (_("Status"), it.standing),
             (_("Name"), it.name),
             (_("Name in Latin letters"), it.latin_name),
             (_("Account"), f"{named(it.person)} {addressed(it.person)}".strip()),
@@ -97,8 +97,8 @@ class CertificateViewSet(RecordViewSet):
         StatusTagColumn(
             "status",
             label=gettext_lazy("Status"),
-            accessor="get_status_display",
-            primary=lambda it: it.is_valid,
+            accessor="standing",
+            primary=lambda it: it.holds,
             sort_key="status",
         ),
         Column(

@@ -5,6 +5,7 @@ from typing import Any
 import django_filters
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.models import Page
 
 from accounts.models import Institution
 
@@ -14,6 +15,11 @@ from ..models import Certificate, Enrollment, SeriesPage
 def every_series(request: Any) -> Any:
     """Unpublished ones too: people have records in them."""
     return SeriesPage.objects.order_by("title")
+
+
+def every_certified(request: Any) -> Any:
+    """Series, and whatever else is finished with a certificate."""
+    return Page.objects.filter(pk__in=Certificate.objects.values("page")).order_by("title")
 
 
 class EnrollmentFilters(WagtailFilterSet):
@@ -39,10 +45,10 @@ class EnrollmentFilters(WagtailFilterSet):
 
 
 class CertificateFilters(WagtailFilterSet):
-    """By series, standing and the days of issue."""
+    """By what was finished, standing and the days of issue."""
 
     page = django_filters.ModelChoiceFilter(
-        label=_("Series"), queryset=every_series, to_field_name="id"
+        label=_("For finishing"), queryset=every_certified, to_field_name="id"
     )
     status = django_filters.ChoiceFilter(label=_("Status"), choices=Certificate.Status.choices)
     issued_at = django_filters.DateFromToRangeFilter(

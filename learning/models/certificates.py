@@ -4,7 +4,7 @@ Written only by `learning.actions`.
 """
 
 import secrets
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -30,6 +30,11 @@ def new_code() -> str:
     return "-".join(letters[at : at + 4] for at in range(0, 16, 4))
 
 
+def _today() -> date:
+    """Where the site is: a certificate runs out on the same day for everybody who checks it."""
+    return timezone.localdate(timezone=ZoneInfo(settings.SOURCE_TIME_ZONE))
+
+
 class CertificateQuerySet(models.QuerySet):
     """Certificates by whose they are and how they stand."""
 
@@ -39,6 +44,10 @@ class CertificateQuerySet(models.QuerySet):
 
     def issued(self) -> "CertificateQuerySet":
         return self.filter(status=Certificate.Status.ISSUED)
+
+    def holding(self) -> "CertificateQuerySet":
+        """Issued, and today not yet run out."""
+        return self.issued().filter(Q(valid_until=None) | Q(valid_until__gte=_today()))
 
 
 class Certificate(models.Model):
@@ -102,6 +111,24 @@ class Certificate(models.Model):
     @property
     def is_valid(self) -> bool:
         return self.status == self.Status.ISSUED
+
+    @property
+    def expired_on(self) -> date | None:
+        """The first day on which it no longer holds, once that has come: the same for every reader."""
+        if self.valid_until is None or self.valid_until >= _today():
+            return None
+        return self.valid_until + timedelta(days=1)
+
+    @property
+    def holds(self) -> bool:
+        """Whether it stands for what it says today: neither ended by staff nor run out."""
+        return self.is_valid and self.expired_on is None
+
+    @property
+    def standing(self) -> str:
+        """Its status in words; of one that has run out, that."""
+        ran_out = self.is_valid and not self.holds
+        return str(_("No longer valid")) if ran_out else self.get_status_display()
 
     @property
     def issued_on(self) -> date:
