@@ -36,6 +36,11 @@ def may_schedule(user: "User | AnonymousUser", page: Page) -> bool:
     return user.has_perm(EVERYWHERE) or page.permissions_for_user(user).can_edit()
 
 
+def may_make_run(user: "User | AnonymousUser", program: Page) -> bool:
+    """Whether this person may make a run: they write pages below the program, and schedule."""
+    return keeps_schedules(user) and program.permissions_for_user(user).can_add_subpage()
+
+
 def check_may_schedule(user: "User | AnonymousUser", page: Page) -> None:
     """Raise PermissionDenied unless this person keeps the schedule of this page."""
     if not may_schedule(user, page):

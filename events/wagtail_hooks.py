@@ -19,8 +19,8 @@ from .admin.policies import register_policies
 from .admin.sessions import ScheduleViewSet
 from .admin.warned import outside_the_days
 from .admin.wordings import WordingViewSet
-from .models import EventPage
-from .permissions import may_schedule
+from .models import CohortPage, EventPage, ProgramPage
+from .permissions import may_make_run, may_schedule
 from .publishing import why_not_unpublish
 
 register_policies()
@@ -48,6 +48,24 @@ def dates_and_seats(
     if is_event and may_schedule(user, page):
         url = reverse("events_schedule:index") + f"?page={page.pk}"
         yield Button(_("Dates and seats"), url=url, icon_name="date", priority=5)
+
+
+@hooks.register("register_page_header_buttons")
+def new_runs(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """From a program to a new run of it, and from a run to another like it."""
+    kind = page.specific_class or Page
+    if issubclass(kind, ProgramPage) and may_make_run(user, page):
+        url = reverse("events_admin:new_run", args=[page.pk])
+        yield Button(_("New run from the template"), url=url, icon_name="plus", priority=5)
+        last = CohortPage.objects.child_of(page).order_by("-starts_on", "-pk").first()
+        if last:
+            url = reverse("events_admin:copy_run", args=[last.pk])
+            yield Button(_("Copy the last run"), url=url, icon_name="copy", priority=6)
+    elif issubclass(kind, CohortPage) and may_make_run(user, page.get_parent()):
+        url = reverse("events_admin:copy_run", args=[page.pk])
+        yield Button(_("Copy this run"), url=url, icon_name="copy", priority=6)
 
 
 @hooks.register("after_edit_page")

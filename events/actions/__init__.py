@@ -11,12 +11,13 @@ from .announcing import tell_queues
 from .arriving import arrive, attend_by_code, make_room_code
 from .attending import record_attendance, record_many
 from .codes import make_staff_code, person_of_code
+from .cohort_making import copy_run, make_from_template
 from .cohort_messages import announce, write_announcement
 from .cohort_moving import move_to_cohort
 from .cohort_notes import give_more_time, write_note
+from .cohort_reminders import write_to_members
 from .cohort_schedule import cancel_cohort
 from .cohort_staff import end_role, leave_role, name_facilitator, start_role
-from .cohort_making import copy_run, make_from_template, may_make
 from .copying import CopyRefused, copy_schedule
 from .details import agree, change_details
 from .drawing import hold_draw
@@ -97,12 +98,11 @@ __all__ = [
     "join_cohort",
     "leave_draw",
     "leave_role",
+    "make_from_template",
     "make_good",
     "make_invitation",
     "make_room_code",
-    "make_from_template",
     "make_staff_code",
-    "may_make",
     "merge_circles",
     "message_circle",
     "move",
@@ -139,4 +139,5 @@ __all__ = [
     "write_circle",
     "write_note",
     "write_reminders",
+    "write_to_members",
 ]

@@ -1,9 +1,10 @@
 """Copy the schedule of an event to another: days, times, rooms and seats, and nobody in them."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,13 +13,14 @@ from wagtail.models import Page
 from accounts.models import User
 from content.moments import clock_face, day_in_words
 
-from ..models import EventPage, SeatPool, Session
+from ..models import CohortPage, EventPage, SeatPool, Session
 from ..wall_times import is_twice
 from .facts import WORDS, kind_of
 from .refused import Refused
 from .schedule import add_session
 
 TERMS = ("capacity", "offer_hours", "cutoff_minutes", "minimum")
+SEATS = (*TERMS, "decide_at")
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,14 @@ class Row:
     becomes: str
     note: str = ""
     problem: str = ""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A session to be made: what it was, in words, and its facts; None where no year holds it."""
+
+    was: str
+    facts: dict[str, Any] | None
 
 
 class CopyRefused(Refused):
@@ -69,14 +79,40 @@ def copy_schedule(
                 field="to_page",
             )
         shift = first_day - min(each.starts_on for each in sessions)
-        rows = list(_copied(sessions, to_page, shift, by))
-        refused = [row for row in rows if row.problem]
-        if refused and not leave_out:
-            raise CopyRefused(
-                _("Nothing was copied, because some times can't be kept. They are named below."),
-                refused,
-            )
+        plans = [_planned(session, shift) for session in sessions]
+        if CohortPage.objects.filter(pk=to_page.pk).exists():
+            plans = seats_first(plans)
+        return add_all(to_page, plans, by=by, leave_out=leave_out)
+
+
+def add_all(
+    page: EventPage, plans: Iterable[Planned], *, by: User | None, leave_out: bool
+) -> list[Row]:
+    """Put them in the schedule of a page that has none; a row for each, of those left out too.
+
+    Raises CopyRefused where a time doesn't exist on its day, unless `leave_out`. To be called in a
+    transaction, which takes back what was added before.
+    """
+    rows = [_added(page, plan, by) for plan in plans]
+    refused = [row for row in rows if row.problem]
+    if refused and not leave_out:
+        raise CopyRefused(
+            _("Nothing was made, because some times can't be kept. They are named below."),
+            refused,
+        )
     return rows
+
+
+def seats_first(plans: Iterable[Planned]) -> list[Planned]:
+    """The same with what they say of seats on the first alone: a run gives out its seats once."""
+    plans = [each for each in plans if each.facts]
+    told = next((each.facts for each in plans if "capacity" in each.facts), {})
+    seats = {name: told[name] for name in SEATS if name in told}
+    bare = [
+        Planned(each.was, {key: value for key, value in each.facts.items() if key not in SEATS})
+        for each in plans
+    ]
+    return [Planned(bare[0].was, {**bare[0].facts, **seats}), *bare[1:]] if bare else []
 
 
 def _refuse_unlike(from_page: EventPage, to_page: EventPage, sessions: list[Session]) -> None:
@@ -91,22 +127,23 @@ def _refuse_unlike(from_page: EventPage, to_page: EventPage, sessions: list[Sess
         raise Refused(_("Nothing is scheduled there that could be copied."), field="from_page")
 
 
-def _copied(
-    sessions: list[Session], to_page: EventPage, shift: datetime.timedelta, by: User | None
-) -> Iterator[Row]:
-    for session in sessions:
-        was = _in_words(session.title, session.starts_on, session.start_time)
-        try:
-            day = session.starts_on + shift
-            becomes = _in_words("", day, session.start_time)
-            facts = _facts(session, shift)
-            add_session(to_page, by=by, **facts)
-        except OverflowError:
-            yield Row(was, "", problem=_("Please check the year."))
-        except Refused as refusal:
-            yield Row(was, becomes, problem=str(refusal))
-        else:
-            yield Row(was, becomes, note=_note(facts, session))
+def _planned(session: Session, shift: datetime.timedelta) -> Planned:
+    was = in_words(session.title, session.starts_on, session.start_time)
+    try:
+        return Planned(was, _facts(session, shift))
+    except OverflowError:
+        return Planned(was, None)
+
+
+def _added(page: EventPage, plan: Planned, by: User | None) -> Row:
+    if plan.facts is None:
+        return Row(plan.was, "", problem=_("Please check the year."))
+    becomes = in_words("", plan.facts["starts_on"], plan.facts["start_time"])
+    try:
+        add_session(page, by=by, **plan.facts)
+    except Refused as refusal:
+        return Row(plan.was, becomes, problem=str(refusal))
+    return Row(plan.was, becomes, note=_note(plan.facts))
 
 
 def _facts(session: Session, shift: datetime.timedelta) -> dict[str, Any]:
@@ -133,12 +170,13 @@ def _facts(session: Session, shift: datetime.timedelta) -> dict[str, Any]:
     }
 
 
-def _note(facts: dict[str, Any], session: Session) -> str:
+def _note(facts: dict[str, Any]) -> str:
     """What the copier should look at: a time that comes twice on its new day."""
+    zone = ZoneInfo(facts["zone"])
     twice = [
         clock_face(facts[f"{which}_time"])
         for which in ("start", "end")
-        if is_twice(facts[f"{which}s_on"], facts[f"{which}_time"], session.zone_info)
+        if is_twice(facts[f"{which}s_on"], facts[f"{which}_time"], zone)
         and not facts[f"is_second_{which}"]
     ]
     if not twice:
@@ -148,6 +186,7 @@ def _note(facts: dict[str, Any], session: Session) -> str:
     }
 
 
-def _in_words(title: str, day: datetime.date, time: datetime.time) -> str:
+def in_words(title: str, day: datetime.date, time: datetime.time) -> str:
+    """For example "Orientation, 27 January 2027, 1:30 pm"."""
     words = f"{day_in_words(day)}, {clock_face(time)}"
     return f"{title}, {words}" if title else words

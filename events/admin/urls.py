@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from . import copying, keepers, seats
+from . import copying, keepers, making, seats
 
 app_name = "events_admin"
 
 ONE = "sessions/<int:session_id>/"
 
 urlpatterns = [
+    path("programs/<int:program_id>/new-run/", making.NewRun.as_view(), name="new_run"),
+    path("runs/<int:cohort_id>/copy/", making.CopyRun.as_view(), name="copy_run"),
     path("copy/", copying.CopySchedule.as_view(), name="copy"),
     path(f"{ONE}seats/", seats.ChangeSeats.as_view(), name="seats"),
     path(f"{ONE}stop/", seats.StopRegistration.as_view(), name="stop"),

@@ -33,6 +33,8 @@ GET wagtail_serve
     list of events                            200  200  200  200  200  200  200  200
     page of circles                           200  200  200  200  200  200  200  200
     page of a meeting                         200  200  200  200  200  200  200  200
+    page of a program                         200  200  200  200  200  200  200  200
+    page of a cohort                          200  200  200  200  200  200  200  200
     page of unpublished circles               404  404  404  404  404  404  404  404
 POST wagtail_serve
     page of a series                          405  405  405  405  405  405  405  405
@@ -341,6 +343,18 @@ GET events_schedule:history_results
     circle                                    in   403  403  no   no   no   no   no
 GET events_schedule:usage
     circle                                    in   403  403  no   no   no   no   no
+GET events_admin:new_run
+    program                                   in   403  403  200  200  no   200  200
+    unknown                                   in   403  403  404  404  404  404  404
+POST events_admin:new_run
+    program                                   in   403  403  on!  on!  no   on!  on!
+    unknown                                   in   403  403  404  404  404  404  404
+GET events_admin:copy_run
+    cohort                                    in   403  403  200  200  no   200  200
+    unknown                                   in   403  403  404  404  404  404  404
+POST events_admin:copy_run
+    cohort                                    in   403  403  on!  on!  no   on!  on!
+    unknown                                   in   403  403  404  404  404  404  404
 GET events_admin:copy
     -                                         in   403  403  200  200  200  200  200
 POST events_admin:copy

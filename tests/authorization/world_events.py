@@ -15,6 +15,7 @@ from events.models import (
     Draw,
     DrawEntry,
     LetterWording,
+    ProgramSession,
     Registration,
     SeatEvent,
     SeatPool,
@@ -25,6 +26,7 @@ from events.models import (
 from events.models.registrations import new_code
 from events.offer_links import token
 from events.sealing import seal
+from tests.factories.cohorts import a_cohort, program_page
 from tests.factories.events import (
     a_circle,
     a_keeper,
@@ -59,6 +61,14 @@ class EventsWorld:
         self.meeting = conference_page("Meeting")
         self.hidden = circles_page("Hidden circles")
         self.hidden.unpublish()
+        self.program = program_page("Training")
+        self.program.template_sessions.add(
+            ProgramSession(
+                title="Orientation", start_time=datetime.time(13), end_time=datetime.time(15)
+            )
+        )
+        self.program.save_revision().publish()
+        self.cohort = a_cohort(program=self.program, title="Spring")
         self.wording = LetterWording.objects.create(kind="waiting", opening="Hello.")
 
     def _seats(self):
@@ -162,6 +172,10 @@ class EventsWorld:
             "list of events": ("events/",),
             "page of circles": (f"events/{self.page.slug}/",),
             "page of a meeting": (f"events/{self.meeting.slug}/",),
+            "program": (self.program.pk,),
+            "cohort": (self.cohort.pk,),
+            "page of a program": (f"events/{self.program.slug}/",),
+            "page of a cohort": (f"events/{self.program.slug}/{self.cohort.slug}/",),
             "page of unpublished circles": (f"events/{self.hidden.slug}/",),
             "draw that was drawn": (self.drawn.pk,),
         }
@@ -211,6 +225,8 @@ class EventsWorld:
                 "first_day": timezone.localdate() + datetime.timedelta(days=360),
                 "leave_out": "on",
             },
+            "events_admin:new_run": {"title": "Summer", "starts_on": "2031-07-07"},
+            "events_admin:copy_run": {"title": "Fall", "starts_on": "2031-09-01"},
             "events_admin:seats": {"capacity": "12", "override_seats": "0"},
             "events_admin:cancel": {"reason": "Snow"},
             "events_admin:merge": {"into": self.beside.pk},
