@@ -10,6 +10,6 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         from accounts import mail
 
-        from . import offer_links, privacy, privacy_cohorts  # noqa: F401  (declare)
+        from . import offer_links, privacy, privacy_cohorts, privacy_lists  # noqa: F401  (declare)
 
         mail.fill("offer", offer_links.for_letter)

@@ -15,3 +15,5 @@ AFTER_LEARNING = AFTER_KEEPING
 AFTER_RUN = datetime.timedelta(days=90)
 AFTER_INVITING = datetime.timedelta(days=365)
 AFTER_LISTING = datetime.timedelta(days=30)
+# As long as somebody may ask what became of a list they sent in.
+AFTER_LIST = datetime.timedelta(days=90)

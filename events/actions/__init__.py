@@ -37,6 +37,7 @@ from .keepers import (
 )
 from .keeping import cancel_circle, message_circle, say_how_many_came, say_running_late
 from .leaving import cancel, give_up_everything
+from .list_forgetting import purge_lists
 from .making_good import make_good
 from .memberships import follow_prework, follow_seats, issue_waiting, settle_cohort
 from .merging import merge_circles
@@ -112,6 +113,7 @@ __all__ = [
     "open_due_draws",
     "person_of_code",
     "purge_codes",
+    "purge_lists",
     "purge_needs",
     "raise_alarms",
     "rebuild_membership",

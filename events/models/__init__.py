@@ -15,6 +15,7 @@ from .cohorts import CohortPage
 from .draws import Draw, DrawEntry
 from .history import SeatEvent
 from .index_page import EventsIndexPage
+from .lists import ListImport, ListRow
 from .members import CohortEvent, CohortStaff, Membership
 from .pages import CirclesPage, ConferencePage, EventPage
 from .programs import ProgramPage, ProgramPrerequisite, ProgramSession
@@ -44,6 +45,8 @@ __all__ = [
     "InvitationCode",
     "InvitationUse",
     "LetterWording",
+    "ListImport",
+    "ListRow",
     "Membership",
     "PracticumLog",
     "ProgramPage",

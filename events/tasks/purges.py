@@ -15,4 +15,5 @@ def forget() -> int:
         + actions.purge_codes(now)
         + actions.forget_people(now)
         + actions.forget_cohorts(now)
+        + actions.purge_lists(now)
     )

@@ -19,6 +19,8 @@ RECORDS = {
     "events.FacilitatorEntry",
     "events.InvitationCode",
     "events.InvitationUse",
+    "events.ListImport",
+    "events.ListRow",
     "events.Membership",
     "events.PracticumLog",
     "events.Registration",
