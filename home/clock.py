@@ -13,8 +13,9 @@ from django_tasks.base import Task
 from accounts.tasks import deliver_due_letters, forget_letters, purge_letters
 from events.tasks.cohorts import follow_cohorts
 from events.tasks.draws import draw_due
+from events.tasks.facilitators import follow_certificates
 from events.tasks.keepers import raise_alarms
-from events.tasks.letters import write_owed_letters
+from events.tasks.letters import write_owed_letters, write_to_members
 from events.tasks.purges import forget
 from events.tasks.seats import settle_pools
 from home.tasks import clear_old_sessions, prune_task_results, publish_scheduled_pages
@@ -52,6 +53,8 @@ SCHEDULE = (
     Due(settle_pools, MINUTE),
     Due(follow_cohorts, MINUTE),
     Due(raise_alarms, MINUTE),
+    Due(write_to_members, HOUR),
+    Due(follow_certificates, HOUR),
     Due(move_stragglers, HOUR),
     Due(forget, HOUR),
     Due(forget_letters, HOUR),

@@ -9,11 +9,14 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from .. import letters, wall_times
-from ..models import CalendarCopy, LetterWording, Registration, SeatPool, Session
+from ..cohorts.seated import pools_of, registrations_in, with_seats
+from ..models import CalendarCopy, LetterWording, Membership, Registration, Session
 from .locks import locked_pools, retried
 from .unwritten import going_on, unwritten
 
 Kind = LetterWording.Kind
+# In a run each session has its reminders, and words of its own for them.
+OF_RUN = {Kind.REMINDER_DAY: Kind.COHORT_DAY, Kind.REMINDER_HOUR: Kind.COHORT_HOUR}
 HOUR = datetime.timedelta(hours=1)
 # More than the day before a start, also where clocks go back.
 AHEAD = datetime.timedelta(hours=26)
@@ -50,14 +53,13 @@ def day_before(session: Session) -> datetime.datetime:
 
 
 def _remind(now: datetime.datetime) -> int:
-    soon = Session.objects.scheduled().filter(
-        starts_at__gt=now, starts_at__lte=now + AHEAD, pool__isnull=False
-    )
+    scheduled = Session.objects.scheduled()
+    soon = with_seats(scheduled.filter(starts_at__gt=now, starts_at__lte=now + AHEAD))
     written = 0
     # Who is still to hear of a change hears of that first.
     for session in soon.filter(told_sequence__gte=F("sequence")).in_order():
         with going_on(session.pk):
-            if _to_remind(session, now).exists():
+            if _to_remind(session, now, in_run=session.in_run).exists():
                 while some := _remind_some(session, now):
                     written += some
     return written
@@ -65,15 +67,19 @@ def _remind(now: datetime.datetime) -> int:
 
 @retried
 def _remind_some(session: Session, now: datetime.datetime) -> int:
-    with locked_pools(SeatPool.objects.filter(session=session).values_list("pk", flat=True), now):
-        fresh = Session.objects.get(pk=session.pk)
-        some = list(_to_remind(fresh, now)[:AT_ONCE])
+    with locked_pools([pool.pk for pool in pools_of(session)], now):
+        fresh = Session.objects.select_related("page").get(pk=session.pk)
+        some = list(_to_remind(fresh, now, in_run=session.in_run)[:AT_ONCE])
         for registration in some:
-            letters.reminder(registration, due_reminder(fresh, now)[0])
+            kind = due_reminder(fresh, now)[0]
+            if session.in_run:
+                letters.session_reminder(registration, fresh, OF_RUN[kind])
+            else:
+                letters.reminder(registration, kind)
         return len(some)
 
 
-def _to_remind(session: Session, now: datetime.datetime) -> QuerySet[Registration]:
+def _to_remind(session: Session, now: datetime.datetime, *, in_run: bool) -> QuerySet[Registration]:
     """Who had their place, and knew this time, before the reminder was due, and has none yet."""
     due = due_reminder(session, now)
     if due is None:
@@ -82,14 +88,22 @@ def _to_remind(session: Session, now: datetime.datetime) -> QuerySet[Registratio
     told_since = CalendarCopy.objects.filter(
         session=session, person=OuterRef("person"), told_at__gt=since
     )
-    known = _confirmed(session).filter(~Exists(told_since), changed_at__lte=since)
-    return unwritten(known, f"seats_{kind}:", f":{session.starts_at:%Y%m%d%H%M}")
+    seated = registrations_in(session).confirmed()
+    known = seated.filter(~Exists(told_since), changed_at__lte=since)
+    start = f":{session.starts_at:%Y%m%d%H%M}"
+    if in_run:
+        # Who has finished needs no more sessions: one of another run stood for it.
+        needed = known.exclude(membership__status=Membership.Status.FINISHED)
+        return unwritten(needed, f"seats_{OF_RUN[kind]}:", f":{session.pk}{start}")
+    return unwritten(known, f"seats_{kind}:", start)
 
 
 def _thank(now: datetime.datetime) -> int:
     over = Session.objects.scheduled().filter(
-        ends_at__lte=now, ends_at__gt=now - THANKS_WITHIN, pool__isnull=False, forgotten_at=None
+        ends_at__lte=now, ends_at__gt=now - THANKS_WITHIN, forgotten_at=None
     )
+    # Of a run people are thanked once, when they have finished.
+    over = over.filter(pool__is_for_all=False)
     written = 0
     for session in over.in_order():
         with going_on(session.pk):
@@ -99,14 +113,10 @@ def _thank(now: datetime.datetime) -> int:
 
 def _thank_all(session: Session) -> int:
     written = 0
-    while some := list(unwritten(_confirmed(session), "seats_thanks:")[:AT_ONCE]):
+    seated = registrations_in(session).confirmed()
+    while some := list(unwritten(seated, "seats_thanks:")[:AT_ONCE]):
         with transaction.atomic():
             for registration in some:
                 letters.thanks(registration)
         written += len(some)
     return written
-
-
-def _confirmed(session: Session) -> QuerySet[Registration]:
-    own = Registration.objects.confirmed().filter(pool__session=session).exclude(person=None)
-    return own.select_related("person", "pool__session__page").order_by("pk")

@@ -16,6 +16,7 @@ PUT_TOGETHER = _(
     "need no seat in it."
 )
 LEFT_BEHIND = _("You have moved, so you no longer have a seat at this time.")
+OTHER_RUN = _("You have moved to another run, so you no longer have a seat in this one.")
 MERGED_INTO = {
     Status.CONFIRMED: _(
         "It was put together with one that you have a seat in already. You keep that seat."
@@ -63,6 +64,8 @@ def has_other_times(registration: Registration) -> bool:
 
 
 def _why(registration: Registration) -> Promise:
+    if registration.reason == Reason.MOVED and registration.pool.is_for_all:
+        return OTHER_RUN
     why = WHY.get(registration.reason, BY_STAFF)
     if registration.reason != Reason.MERGED:
         return why

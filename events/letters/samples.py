@@ -13,6 +13,7 @@ from accounts.models import User
 
 from ..models import LetterWording, Session
 from .post import TEMPLATE, Note, compose
+from .samples_of_runs import sample_of_run
 from .wording import OWN, Said, merged
 
 WEEKS_AHEAD = datetime.timedelta(weeks=3)
@@ -36,6 +37,9 @@ def sample(wording: LetterWording, reader: User, *, of_circle: bool = False) -> 
     """What the templates take, with these words, in the reader's zone. Nothing in it is anybody's."""
     with translation.override(reader.language), timezone.override(reader.zone):
         session = _session(of_circle=of_circle)
+        if wording.kind in LetterWording.OF_RUNS:
+            own = merged(wording, OWN[wording.kind])
+            return compose(reader, session, sample_of_run(wording.kind, session, reader), own)
         is_offer = wording.kind == LetterWording.Kind.OFFER
         note = Note(
             kind=wording.kind,
