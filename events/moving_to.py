@@ -9,7 +9,8 @@ from .circle_words import seats_in_words
 from .counting import counts_of
 from .models import Registration, SeatPool
 from .openness import with_facts
-from .own_seats import Place, place_of, with_all
+from .own_place import Place
+from .own_seats import place_of, with_all
 from .room_for import has_room
 
 

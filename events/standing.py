@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from accounts.models import User
 
+    from .counting import Counts
+
 
 @dataclass(frozen=True)
 class Own:
@@ -89,3 +91,16 @@ def queue_in_words(ahead: int) -> str:
         "At most %(n)d people are before you in the queue",
         ahead,
     ) % {"n": ahead}
+
+
+def wait_to_expect(counts: Counts) -> str:
+    """Why somebody who comes now would wait, and after how many."""
+    taken = _("Others wait for the free seats.") if counts.free else _("All seats are taken.")
+    if not counts.waiting:
+        return f"{taken} {_('You would be first in the queue.')}"
+    before = ngettext(
+        "At most %(n)d person would be before you in the queue.",
+        "At most %(n)d people would be before you in the queue.",
+        counts.waiting,
+    ) % {"n": counts.waiting}
+    return f"{taken} {before}"

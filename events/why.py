@@ -61,6 +61,8 @@ def ended_in_words(registration: Registration) -> str:
     reason = registration.reason
     if registration.is_active:
         reason = Reason.TOO_LATE if registration.status == Status.OFFERED else Reason.STARTED
+    if reason == Reason.MOVED and registration.pool.is_for_all:
+        return _("You moved to another date of this training.")
     return str(ENDED.get(reason, _("This has ended.")))
 
 

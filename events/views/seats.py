@@ -12,9 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from events import actions
 from events.agreed import owed_agreement
 from events.calendars import own_calendar
+from events.cohorts.dates import dates_of, run_of
+from events.cohorts.next_runs import runs_to_move_to
 from events.models import AccessNeed, CirclesPage, EventsIndexPage, Registration
 from events.moving_to import move_here
-from events.own_seats import Place, place_of, seats_of, with_all
+from events.own_place import Place
+from events.own_seats import place_of, seats_of, with_all
 from events.sealing import seal, unseal
 from events.why import why
 
@@ -57,6 +60,7 @@ def registration(request: HttpRequest, code: str) -> HttpResponse:
         "event_url": place.pool.page.get_url(request) if place.pool.page.live else "",
         "need": AccessNeed.objects.filter(registration=place.registration).first(),
         **_of_the_page(place),
+        **_of_the_run(place),
         "keepers": [each.shown_name for each in keepers if each.shown_name],
     }
     return TemplateResponse(request, "events/seats/registration.html", context)
@@ -67,6 +71,18 @@ def _seat_to_move(request: HttpRequest, place: Place) -> Place | None:
     if place.registration.status != Registration.Status.WAITING:
         return None
     return move_here(request.user, place.pool.pk, place.clock.now)
+
+
+def _of_the_run(place: Place) -> dict[str, Any]:
+    """What a seat in a run adds: all its dates, when prework is due, and whether one can move on."""
+    page = run_of(place.pool)
+    if page is None:
+        return {}
+    return {
+        "dates": dates_of(page, place.clock),
+        "due": place.clock.when(page.prework_due_at) if page.prework_due_at else "",
+        "can_move": bool(runs_to_move_to(place)),
+    }
 
 
 def _of_the_page(place: Place) -> dict[str, Any]:

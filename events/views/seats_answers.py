@@ -12,15 +12,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from events import actions
+from events.forms_joining import LeaveForm
 from events.models import Registration
 from events.moving_to import circles_to_move_to
-from events.own_seats import Place
+from events.own_place import Place
 from events.room_for import goes_to_the_next
 from events.sealing import unseal
 from events.why import why
 
 from .private import own
 from .seats import own_place_or_404
+from .seats_move import move_run, moved_in_words
+
+INVALID = 422
 
 
 def _act(
@@ -41,15 +45,21 @@ def _act(
 def cancel(request: HttpRequest, code: str) -> HttpResponse:
     """Ask once more, then give up the seat or the place in the queue."""
     place = own_place_or_404(request, code)
-    if not place.can_change:
+    if not place.can_leave:
         if request.method == "POST" and place.registration.is_active:
             messages.error(request, _("Nothing was changed: it has started already."))
         return redirect("events:registration", code)
-    if request.method != "POST":
-        return TemplateResponse(request, "events/seats/cancel.html", {"place": place})
-    sentence = _given_up(place)
+    form = LeaveForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        context = {"place": place, "form": form}
+        status = INVALID if form.is_bound else 200
+        return TemplateResponse(request, "events/seats/cancel.html", context, status=status)
+    sentence, note = _given_up(place), form.note() if place.is_run else ""
     return _act(
-        request, place, lambda: actions.cancel(place.registration, by=request.user), sentence
+        request,
+        place,
+        lambda: actions.cancel(place.registration, by=request.user, note=note),
+        sentence,
     )
 
 
@@ -108,8 +118,10 @@ def claim(request: HttpRequest, code: str) -> HttpResponse:
 def move(request: HttpRequest, code: str) -> HttpResponse:
     """Choose another circle of the same page that has a free seat, and move there."""
     place = own_place_or_404(request, code)
-    if not place.can_change:
+    if not place.can_leave:
         return _no_more_to_move(request, place)
+    if place.is_run:
+        return move_run(request, place)
     choices = circles_to_move_to(place)
     if request.method != "POST":
         context = {"place": place, "choices": choices, "form_key": uuid4().hex}
@@ -128,11 +140,7 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
     except actions.Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("events:registration", code)
-    if moved.is_seated:
-        sentence = _("You moved. Your seat is here now.")
-    else:
-        sentence = _("You moved to this queue. All seats are taken at the moment.")
-    messages.success(request, sentence)
+    messages.success(request, moved_in_words(moved))
     return redirect("events:registration", moved.code)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from events import actions
 from events.forms_seats import PersonForm
 from events.models import AccessNeed, CirclesPage
-from events.own_seats import Place
+from events.own_place import Place
 
 from .private import own
 from .seats import own_place_or_404

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_http_methods
 from events import actions
 from events.models import Registration
 from events.offer_links import named_by
-from events.own_seats import Place, place_of, with_all
+from events.own_place import Place
+from events.own_seats import place_of, with_all
 
 from .private import private
 from .seats_answers import answers

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
@@ -20,13 +19,15 @@ from events.circle_words import keepers_in_words, length_in_words, seats_in_word
 from events.counting import counts_of
 from events.forms_seats import PersonForm
 from events.kept import drop_kept, kept_form, sign_in_first
-from events.models import CirclesPage, EventPage, Registration, SeatPool
+from events.models import CirclesPage, CohortPage, EventPage, Registration, SeatPool
 from events.moving_to import seat_at_that_time
 from events.openness import why_not_newcomers, with_facts
-from events.own_seats import Place, clock_for
+from events.own_place import Place, clock_for
 from events.room_for import has_room
+from events.standing import wait_to_expect
 
 from .private import private
+from .seats_join import join
 
 INVALID = 422
 
@@ -37,9 +38,15 @@ def register(request: HttpRequest, pool_id: int) -> HttpResponse:
     """The form for a seat. Sent, it leads to the place it came to: a seat, or one in the queue."""
     pool, page = pool_or_404(request, pool_id)
     if not request.user.is_authenticated:
-        return sign_in_first(request, pool.pk, back_to=request.path)
+        return sign_in_first(request, pool.pk, back_to=request.get_full_path())
+    is_sent = request.method == "POST"
+    standing = Registration.objects.of(request.user).active().filter(pool=pool)
+    if not is_sent and (found := standing.first()):
+        return redirect("events:registration", found.code)
+    if isinstance(page, CohortPage):
+        return join(request, pool, page)
     source = page.agreement if isinstance(page, CirclesPage) else None
-    if request.method == "POST":
+    if is_sent:
         form = PersonForm(request.POST, person=request.user, source=source)
         registration = _registered(request, pool, form) if form.is_valid() else None
         if registration:
@@ -48,9 +55,6 @@ def register(request: HttpRequest, pool_id: int) -> HttpResponse:
                 messages.warning(request, _("The last seat went while you filled in the form."))
             return redirect("events:registration", registration.code)
         return _form_page(request, pool, page, form, status=INVALID)
-    standing = Registration.objects.of(request.user).active().filter(pool=pool).first()
-    if standing:
-        return redirect("events:registration", standing.code)
     kept = kept_form(request, pool.pk)
     form = PersonForm(person=request.user, source=source, initial=_typed(kept))
     return _form_page(request, pool, page, form)
@@ -132,21 +136,9 @@ def _what_to_expect(pool: SeatPool, person: User, now: datetime.datetime) -> dic
         )
     elif has_room(pool, now):
         return {"label": _("Take a seat"), "expect": seats_in_words(counts), "expects": "seat"}
-    elif counts.free:
-        sentence = f"{_('Others wait for the free seats.')} {_queue_to_expect(counts.waiting)}"
     else:
-        sentence = f"{_('All seats are taken.')} {_queue_to_expect(counts.waiting)}"
+        sentence = wait_to_expect(counts)
     return {"label": _("Join the waitlist"), "expect": sentence}
-
-
-def _queue_to_expect(waiting: int) -> str:
-    if not waiting:
-        return _("You would be first in the queue.")
-    return ngettext(
-        "At most %(n)d person would be before you in the queue.",
-        "At most %(n)d people would be before you in the queue.",
-        waiting,
-    ) % {"n": waiting}
 
 
 def _already_in(seat: Place) -> str:
