@@ -15,6 +15,7 @@ from wagtail.snippets.models import register_snippet
 
 from .admin.agreements import AgreementViewSet, keep_agreements_in_use
 from .admin.deleting import why_not_delete
+from .admin.facilitators import FacilitatorViewSet
 from .admin.policies import register_policies
 from .admin.sessions import ScheduleViewSet
 from .admin.warned import outside_the_days
@@ -32,6 +33,11 @@ hooks.register("before_delete_snippet", keep_agreements_in_use)
 @hooks.register("register_admin_viewset")
 def the_schedule() -> ScheduleViewSet:
     return ScheduleViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def the_list_of_facilitators() -> FacilitatorViewSet:
+    return FacilitatorViewSet()
 
 
 @hooks.register("register_admin_urls")

@@ -22,6 +22,7 @@ from .copying import CopyRefused, copy_schedule
 from .details import agree, change_details
 from .drawing import hold_draw
 from .draws import enter_draw, leave_draw, open_draw, open_due_draws
+from .facilitators import follow_certificates, join_list, leave_list
 from .following import follow_cohort, follow_due
 from .forgetting import forget_people, purge_codes, purge_needs
 from .forgetting_cohorts import forget_cohorts
@@ -84,6 +85,7 @@ __all__ = [
     "end_invitation",
     "end_role",
     "enter_draw",
+    "follow_certificates",
     "follow_cohort",
     "follow_due",
     "follow_prework",
@@ -97,7 +99,9 @@ __all__ = [
     "invite_keeper",
     "issue_waiting",
     "join_cohort",
+    "join_list",
     "leave_draw",
+    "leave_list",
     "leave_role",
     "make_from_template",
     "make_good",

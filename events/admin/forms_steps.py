@@ -7,11 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
-from ..models import SeatPool, SessionStaff
+from ..models import FacilitatorEntry, SeatPool, SessionStaff
 from ..models.seats import MOST_SEATS
 from . import words
 from .fields_schedule import whole_number
 
+WHOM = _("Choose a facilitator, or enter the e-mail address of the person you ask.")
 TOO_LONG = {"max_length": _("Use at most 300 characters.")}
 
 
@@ -106,22 +107,60 @@ class AddSomeoneForm(forms.Form):
     )
 
 
-class InviteForm(forms.Form):
-    """Whom to ask, and to do what."""
+class NarrowForm(forms.Form):
+    """Which facilitators of the list are offered. Nothing that is typed here is an error."""
 
+    region = forms.ChoiceField(
+        label=_("Region"),
+        choices=[("", _("Every region")), *FacilitatorEntry.Region.choices],
+        required=False,
+    )
+    institution = forms.CharField(
+        label=_("Institution"),
+        max_length=200,
+        required=False,
+        help_text=_("A part of its name is enough."),
+    )
+
+
+class InviteForm(forms.Form):
+    """Whom to ask, from the list or by address, and to do what. `whom` is a person, or an address."""
+
+    facilitator = forms.ModelChoiceField(
+        label=_("A facilitator from the list"),
+        queryset=FacilitatorEntry.objects.none(),
+        required=False,
+        empty_label=_("Nobody from the list"),
+        error_messages=said(_("Choose somebody from the list. This person is no longer on it.")),
+    )
     address = forms.EmailField(
-        label=_("The person's e-mail address"),
+        label=_("Or the person's e-mail address"),
+        required=False,
         help_text=_("The person needs an account."),
-        error_messages=said(
-            _("Enter the e-mail address of the person you ask."),
-            _("Enter an e-mail address such as name@example.org."),
-        ),
+        error_messages=said(WHOM, _("Enter an e-mail address such as name@example.org.")),
     )
     role = forms.ChoiceField(
         label=_("Role"),
         choices=SessionStaff.Role.choices,
         error_messages=said(_("Choose what you ask the person to do.")),
     )
+
+    def __init__(self, *args: Any, facilitators: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["facilitator"]
+        if facilitators is not None:
+            field.queryset = facilitators
+        field.label_from_instance = words.facilitator
+        field.help_text = words.how_many_listed(field.queryset.count())
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        chosen, address = given.get("facilitator"), given.get("address")
+        if chosen and address:
+            self.add_error("address", _("Choose from the list or enter an address, not both."))
+        elif not (chosen or address or self.errors.keys() & {"facilitator", "address"}):
+            self.add_error("address", WHOM)
+        return {**given, "whom": chosen.person if chosen else address}
 
 
 class ReplaceForm(InviteForm):

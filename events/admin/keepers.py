@@ -4,16 +4,34 @@ from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .. import actions
+from ..cohorts.facilitators import narrowed, on_list
 from ..models import SessionStaff
-from .forms_steps import InviteForm, ReplaceForm
+from .forms_steps import InviteForm, NarrowForm, ReplaceForm
 from .steps import SessionStep
 
 
-class InviteKeeper(SessionStep):
+class FromTheList:
+    """A step that asks somebody, from the list of facilitators or by address."""
+
+    template_name = "events/admin/invite.html"
+
+    @cached_property
+    def narrow(self) -> NarrowForm:
+        """What the list is narrowed down by. It stands in the address, so that it stays while one asks."""
+        return NarrowForm(self.request.GET)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        by = self.narrow.cleaned_data if self.narrow.is_valid() else {}
+        others = on_list().exclude(person=self.request.user)
+        return {**super().get_form_kwargs(), "facilitators": narrowed(others, **by)}
+
+
+class InviteKeeper(FromTheList, SessionStep):
     """Ask somebody to keep or observe a circle."""
 
     form_class = InviteForm
@@ -34,9 +52,7 @@ class InviteKeeper(SessionStep):
         )
 
     def act(self, data: dict[str, Any]) -> SessionStaff:
-        return actions.invite_keeper(
-            self.session, data["address"], data["role"], by=self.request.user
-        )
+        return actions.invite_keeper(self.session, data["whom"], data["role"], by=self.request.user)
 
 
 class KeeperStep(SessionStep):
@@ -68,7 +84,7 @@ class TakeBack(KeeperStep):
         return actions.withdraw_invitation(self.staff, by=self.request.user)
 
 
-class Replace(KeeperStep):
+class Replace(FromTheList, KeeperStep):
     """Ask somebody to take over from a keeper."""
 
     form_class = ReplaceForm
@@ -83,4 +99,4 @@ class Replace(KeeperStep):
         )
 
     def act(self, data: dict[str, Any]) -> SessionStaff:
-        return actions.replace_keeper(self.staff, data["address"], by=self.request.user)
+        return actions.replace_keeper(self.staff, data["whom"], by=self.request.user)

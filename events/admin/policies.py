@@ -8,7 +8,8 @@ from wagtail.permissions import register_permission_policy
 
 from content.admin_policies import LookOnlyPolicy
 
-from ..models import Session
+from ..cohorts.facilitators import on_list
+from ..models import FacilitatorEntry, Session
 from ..permissions import keeps_schedules, scheduled_sessions
 
 
@@ -24,6 +25,20 @@ class SchedulePolicy(LookOnlyPolicy):
         return scheduled_sessions(user) if "view" in actions else Session.objects.none()
 
 
+class FacilitatorPolicy(LookOnlyPolicy):
+    """Who plans circles looks for keepers on the list; who has left it is shown to nobody."""
+
+    def may_look(self, user: Any) -> bool:
+        return keeps_schedules(user)
+
+    def instances_user_has_any_permission_for(
+        self, user: Any, actions: Collection[str]
+    ) -> QuerySet[FacilitatorEntry]:
+        is_shown = "view" in actions and self.may_look(user)
+        return on_list() if is_shown else FacilitatorEntry.objects.none()
+
+
 def register_policies() -> None:
     """Before any viewset asks: a model that was asked about keeps the policy it was given then."""
     register_permission_policy(Session, SchedulePolicy(Session))
+    register_permission_policy(FacilitatorEntry, FacilitatorPolicy(FacilitatorEntry))

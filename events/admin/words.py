@@ -16,7 +16,7 @@ from content.moments import (
 )
 
 from ..counting import Counts
-from ..models import Registration, SeatPool, Session, SessionStaff
+from ..models import FacilitatorEntry, Registration, SeatPool, Session, SessionStaff
 from ..why import ahead_of
 
 Standing = SessionStaff.Status
@@ -144,3 +144,24 @@ def choice_of(pool: SeatPool) -> str:
         "seats": pool.seats,
     }
     return f"{session.title}, {words}" if session.title else words
+
+
+def facilitator_name(entry: FacilitatorEntry) -> str:
+    """What somebody is called on the list of facilitators."""
+    return entry.person.get_full_name() or _("No name given")
+
+
+def facilitator_institution(entry: FacilitatorEntry) -> str:
+    return entry.institution.name if entry.institution else _("None verified")
+
+
+def facilitator(entry: FacilitatorEntry) -> str:
+    """ "Rosa Beltrán, Harbor Medical School (South)"; without an institution, the region alone."""
+    named = [facilitator_name(entry), entry.institution.name if entry.institution else ""]
+    return f"{', '.join(part for part in named if part)} ({entry.get_region_display()})"
+
+
+def how_many_listed(n: int) -> str:
+    """How many facilitators can be chosen."""
+    words = ngettext("%(n)d person to choose from.", "%(n)d people to choose from.", n)
+    return words % {"n": n} if n else _("Nobody on the list fits.")

@@ -396,7 +396,7 @@ def test_which_of_two_times_is_asked_only_where_there_are_two(desk, event):
         (
             InviteForm({}),
             {
-                "address": "Enter the e-mail address of the person you ask.",
+                "address": "Choose a facilitator, or enter the e-mail address of the person you ask.",
                 "role": "Choose what you ask the person to do.",
             },
         ),
