@@ -8,26 +8,24 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from content.moments import when_in_words
 
 from .actions.keeping import LATE_FROM, MINUTES_LATE
 from .circle_words import ShownSeats, length_in_words, shown_seats
+from .cohorts.access import roles_now
 from .counting import Counts, counts_of
 from .models import CirclesPage, Registration, Session, SessionStaff
 from .retention import AFTER_CIRCLE, AFTER_NEED
 from .sealing import unseal
 from .states import Window
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 PEOPLE_ON_A_PAGE = 100
 # In the session, which every page of somebody signed in reads anyway.
@@ -156,13 +154,18 @@ def at_the_desk(person: User) -> QuerySet[SessionStaff]:
     return SessionStaff.objects.filter(person=person, status__in=SessionStaff.STANDING)
 
 
+def has_desk(person: User) -> Q:
+    """Whether there is anything at the desk for this person: to ask within another query."""
+    return Exists(at_the_desk(person)) | Exists(roles_now().filter(person=person))
+
+
 def remember_desk(request: HttpRequest, found: bool | None = None) -> None:
     """Let the menu know, without a query on other pages, whether to lead to the desk.
 
     `found`: whether there is anything, for who has asked already.
     """
     if found is None:
-        found = at_the_desk(request.user).exists()
+        found = User.objects.filter(has_desk(request.user), pk=request.user.pk).exists()
     if found != request.session.get(IN_MENU, False):
         request.session[IN_MENU] = found
 

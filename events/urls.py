@@ -1,6 +1,6 @@
-"""Addresses of events, gathered from the five files that stand beside this one."""
+"""Addresses of events, gathered from the files that stand beside this one."""
 
-from . import urls_cohorts, urls_desk, urls_draws, urls_pages, urls_seats
+from . import urls_cohort_desk, urls_cohorts, urls_desk, urls_draws, urls_pages, urls_seats
 
 app_name = "events"
 
@@ -10,4 +10,5 @@ urlpatterns = [
     *urls_draws.urlpatterns,
     *urls_desk.urlpatterns,
     *urls_cohorts.urlpatterns,
+    *urls_cohort_desk.urlpatterns,
 ]

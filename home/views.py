@@ -7,7 +7,8 @@ from django.shortcuts import render
 
 from accounts.models import User
 from content.public import restrictions_above
-from events.desk import at_the_desk, remember_desk
+from events.cohorts.own import in_the_middle, running_trainings
+from events.desk import has_desk, remember_desk
 from events.own_seats import coming_seats, next_seats
 from home.my_learning import record_of
 from learning.models import LearningIndexPage
@@ -21,14 +22,22 @@ def my_learning(request: HttpRequest) -> HttpResponse:
     context = {
         "record": record_of(request.user),
         "catalogue_url": catalogue.get_url(request) if catalogue else "",
+        "trainings": running_trainings(request.user)
+        if catalogue is None or catalogue.has_training
+        else [],
         "seats": next_seats(request.user) if catalogue is None or catalogue.has_seats else [],
     }
     return render(request, "home/my_learning.html", context)
 
 
 def _catalogue(person: User) -> LearningIndexPage | None:
-    """Where to find series; and in the same query whether the person has a desk and seats to come."""
+    """Where to find series; and in the same query whether the person has a desk, seats to come and a
+    training that runs."""
     # `public()` would first read all restrictions.
     public = LearningIndexPage.objects.live().filter(~Exists(restrictions_above()))
-    own = {"has_desk": Exists(at_the_desk(person)), "has_seats": Exists(coming_seats(person))}
+    own = {
+        "has_desk": has_desk(person),
+        "has_seats": Exists(coming_seats(person)),
+        "has_training": Exists(in_the_middle(person)),
+    }
     return public.annotate(**own).first()

@@ -6,7 +6,7 @@ Read in two queries, whatever the number of people.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -35,12 +35,16 @@ GROUPS = {
 
 @dataclass(frozen=True)
 class Column:
-    """One thing that is asked: `key` is the id of its module or session, 0 for what is asked once."""
+    """One thing that is asked: `key` is the id of its module or session, 0 for what is asked once.
+
+    `starts` is whether it is the first of its group.
+    """
 
     kind: str
     key: int
     title: str
     session: Session | None = None
+    starts: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ class Frame:
     now: datetime.datetime
     rule: CohortRule
     sessions: list[Session]
-    columns: list[Column]
+    columns: tuple[Column, ...]
     # Of each plan that a member follows: the modules it asks for. 0 stands for the newest.
     plans: dict[int, frozenset[int]] = field(default_factory=dict)
 
@@ -127,7 +131,12 @@ def frame_of(page: CohortPage, at: datetime.datetime | None = None) -> Frame:
     if rule.asks_final_circle:
         columns.append(Column(CIRCLE, 0, str(GROUPS[CIRCLE])))
     columns.append(Column(CERTIFICATE, 0, str(GROUPS[CERTIFICATE])))
-    return Frame(page, at or timezone.now(), rule, sessions, columns, plans)
+    kinds = [""] + [column.kind for column in columns]
+    marked = (
+        replace(column, starts=column.kind != before)
+        for before, column in zip(kinds, columns, strict=False)
+    )
+    return Frame(page, at or timezone.now(), rule, sessions, tuple(marked), plans)
 
 
 def _prework(page: CohortPage) -> tuple[list[Column], dict[int, frozenset[int]]]:

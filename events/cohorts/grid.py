@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # By person, then by module: whether it is done. A module that was never opened is not there.
 Work = dict[int, dict[int, bool]]
+# What stands first among what is left to do.
+FIRST = ("missing", "to_enter", "part", "open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,18 @@ class Row:
     sessions_done: int
     sessions_asked: int
     stuck_at: str
+    columns: tuple[Column, ...] = ()
+
+    @property
+    def pairs(self) -> list[tuple[Column, Cell]]:
+        """Each cell with what it is of."""
+        return list(zip(self.columns, self.cells, strict=True))
+
+    @property
+    def to_do(self) -> list[tuple[Column, Cell]]:
+        """What is not done, and what is missing before what is still to come."""
+        left = [pair for pair in self.pairs if not pair[1].is_done and pair[1] != cells.NOT_ASKED]
+        return sorted(left, key=lambda pair: FIRST.index(pair[1].state))
 
     @property
     def is_waiting(self) -> bool:
@@ -58,7 +72,7 @@ class Grid:
     rows: list[Row]
 
     @property
-    def columns(self) -> list[Column]:
+    def columns(self) -> tuple[Column, ...]:
         return self.frame.columns
 
 
@@ -121,6 +135,7 @@ def _row(frame: Frame, member: Member, standing: Standing, work: dict[int, bool]
         sessions_done=frame.rule.sessions_done(standing),
         sessions_asked=len(frame.sessions),
         stuck_at=frame.stuck_at(member, standing, first_open),
+        columns=frame.columns,
     )
 
 

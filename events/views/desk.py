@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from events import actions
 from events.calendars import keepers_calendar
+from events.cohorts.desk import runs_of
 from events.desk import (
     PEOPLE_ON_A_PAGE,
     Kept,
@@ -75,13 +76,14 @@ def page(request: HttpRequest, name: str, form: Form, **context: Any) -> HttpRes
 @login_required
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
-    """My circles, and what I am asked to keep."""
+    """My cohorts and circles, and what I am asked to keep."""
     remember_desk(request)
     kept = kept_circles(request.user)
     context = {
         "invitations": invitations_of(request.user),
         "ahead": [each for each in kept if not each.is_over],
         "past": [each for each in reversed(kept) if each.is_over],
+        "runs": runs_of(request.user),
     }
     return TemplateResponse(request, "events/desk/desk.html", context)
 

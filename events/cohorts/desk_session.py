@@ -1,0 +1,98 @@
+"""One session of a run as those who lead it enter who came. Reads only."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
+from django.utils import timezone
+
+from content.moments import time_in_words, when_in_words
+
+from ..models import Attendance, Membership, RoomCode, Session
+from .arrivals import ARRIVE_BEFORE, is_open_to_arrive
+from .desk import PEOPLE_ON_A_PAGE
+from .grid_members import Member, members_of, read
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+    from .desk import Led
+
+
+@dataclass(frozen=True)
+class ShownSession:
+    """A session, its people, and what can be done for it now. `reader` enters nothing for themself."""
+
+    led: Led
+    session: Session
+    reader: User
+    number: str = "1"
+
+    @cached_property
+    def now(self) -> datetime.datetime:
+        return timezone.now()
+
+    @property
+    def when(self) -> str:
+        """In the session's zone, and beside it in the reader's own."""
+        zone = timezone.get_current_timezone()
+        return when_in_words(self.session.starts_at, self.session.zone_info, zone)
+
+    @cached_property
+    def page_obj(self) -> ListPage:
+        people = members_of(self.led.cohort).exclude(person=self.reader.pk)
+        return Paginator(people, PEOPLE_ON_A_PAGE).get_page(self.number)
+
+    @cached_property
+    def members(self) -> list[Member]:
+        return list(read(self.page_obj.object_list))
+
+    @cached_property
+    def entered(self) -> dict[int, tuple[str, int | None, bool]]:
+        """What is entered by now: by membership, status, minutes, and whether it is made good."""
+        rows = Attendance.objects.filter(
+            session=self.session, membership__in=[each.pk for each in self.members]
+        )
+        return {
+            member: (status, minutes, made_good_in is not None)
+            for member, status, minutes, made_good_in in rows.values_list(
+                "membership", "status", "minutes", "made_good_in"
+            )
+        }
+
+    @cached_property
+    def to_enter(self) -> int:
+        """For how many nothing is entered yet, in the whole run."""
+        done = Attendance.objects.filter(session=self.session).values("membership")
+        people = Membership.objects.standing().filter(page=self.led.cohort.pk)
+        return people.exclude(pk__in=done).count()
+
+    @property
+    def has_begun(self) -> bool:
+        return self.now >= self.session.starts_at
+
+    @property
+    def takes_codes(self) -> bool:
+        """Whether people may come in now, by the code in the room."""
+        return is_open_to_arrive(self.session, self.now)
+
+    @property
+    def codes_from(self) -> str:
+        """From when on there can be a code, on the session's clock."""
+        opens = self.session.starts_at - ARRIVE_BEFORE
+        return time_in_words(opens.astimezone(self.session.zone_info))
+
+    @property
+    def code_until(self) -> str:
+        """Until when the code works, on the session's clock."""
+        return time_in_words(self.code.expires_at.astimezone(self.session.zone_info))
+
+    @cached_property
+    def code(self) -> RoomCode | None:
+        """The code that works now."""
+        return RoomCode.objects.filter(session=self.session, expires_at__gt=self.now).first()

@@ -1,0 +1,103 @@
+"""Who attended a session, person by person. Rules live in `actions`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from .models import Attendance
+
+if TYPE_CHECKING:
+    from .cohorts.grid_members import Member
+
+Status = Attendance.Status
+MOST_MINUTES = 1440
+
+
+class Line(NamedTuple):
+    """One person on the form."""
+
+    member: Member
+    status: BoundField
+    minutes: BoundField
+    is_made_good: bool
+
+
+class AttendanceForm(forms.Form):
+    """For each member a status, and minutes where it takes them. Nothing chosen is nothing entered.
+
+    `entered` is what stands there by now: by membership, its status, minutes, and whether the
+    session is made good.
+    """
+
+    def __init__(
+        self,
+        members: Iterable[Member],
+        entered: dict[int, tuple[str, int | None, bool]],
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.members, self.entered = list(members), entered
+        for member in self.members:
+            status, minutes, _is_made_good = entered.get(member.pk, ("", None, False))
+            self.fields[f"status_{member.pk}"] = forms.ChoiceField(
+                label=member.shown_name,
+                choices=Status.choices,
+                required=False,
+                initial=status,
+                widget=forms.RadioSelect,
+                error_messages={"invalid_choice": _("Choose how this person attended.")},
+            )
+            self.fields[f"minutes_{member.pk}"] = forms.IntegerField(
+                label=_("Minutes there"),
+                required=False,
+                min_value=1,
+                max_value=MOST_MINUTES,
+                initial=minutes,
+                error_messages={
+                    "invalid": _("Enter a number, such as 80."),
+                    "min_value": _("Enter 1 or more."),
+                    "max_value": _("That is more than a day."),
+                },
+                widget=forms.TextInput(
+                    attrs={"inputmode": "numeric", "autocomplete": "off", "size": 4}
+                ),
+            )
+
+    def lines(self) -> list[Line]:
+        """One for each person, in the order they were given."""
+        return [
+            Line(
+                member,
+                self[f"status_{member.pk}"],
+                self[f"minutes_{member.pk}"],
+                self.entered.get(member.pk, ("", None, False))[2],
+            )
+            for member in self.members
+        ]
+
+    def entries(self, *, others_were_present: bool = False) -> dict[int, tuple[str, int | None]]:
+        """What was chosen, by membership; minutes only where they belong.
+
+        `others_were_present`: whoever nothing was chosen for was there.
+        """
+        found = {}
+        for member in self.members:
+            status = self.cleaned_data.get(f"status_{member.pk}") or ""
+            if not status and others_were_present:
+                status = Status.PRESENT
+            if status:
+                takes_minutes = status in Attendance.WITH_MINUTES
+                minutes = self.cleaned_data.get(f"minutes_{member.pk}") if takes_minutes else None
+                found[member.pk] = (status, minutes)
+        return found
+
+    def refuse(self, field: str, sentence: str) -> None:
+        """Say a refusal beside the person it is about: `field` is the membership's id."""
+        name = f"minutes_{field}"
+        self.add_error(name if name in self.fields else None, sentence)
