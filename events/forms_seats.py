@@ -36,7 +36,7 @@ class PlainField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         lines = str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
-        if len(lines) > 2 * NEED_LENGTH:
+        if len(lines) > 2 * (self.max_length or NEED_LENGTH):
             # The length is judged by the validators; a megabyte needs no cleaning for that.
             return lines.replace("\0", "")
         return "".join(each for each in lines if each in "\n\t" or _is_shown(each)).strip()

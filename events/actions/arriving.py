@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 
 from ..cohorts.access import may_lead
-from ..cohorts.arrivals import ARRIVE_BEFORE, minutes_late
+from ..cohorts.arrivals import ARRIVE_BEFORE, CODE_WORKS, minutes_late
 from ..models import Attendance, CohortPage, Membership, RoomCode, Session
 from ..often import is_too_often
 from .attending import Entry, check_is_in, check_session, enter
@@ -21,7 +21,6 @@ from .locks import retried
 from .refused import Refused
 
 Source, Status = Attendance.Source, Attendance.Status
-CODE_WORKS = datetime.timedelta(minutes=30)
 DIGITS = 6
 MOST_TRIES = 10
 TRIES_WITHIN = 15 * 60

@@ -17,6 +17,7 @@ from .memberships import lock_membership, settle_membership
 from .refused import Refused
 
 Kind, Status = CohortEvent.Kind, PracticumLog.Status
+LONG_BEFORE = datetime.timedelta(days=366)
 
 
 @retried
@@ -40,6 +41,8 @@ def write_circle(
         raise Refused(
             _("This day is still to come. Write the circle down after it."), field="held_on"
         )
+    if held_on < timezone.localdate(membership.joined_at) - LONG_BEFORE:
+        raise Refused(_("That is long before you joined. Please check the year."), field="held_on")
     if role not in PracticumLog.Role.values:
         raise Refused(_("Choose your role."), field="role")
     if size not in PracticumLog.Size.values:

@@ -47,11 +47,15 @@ class Standing:
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that is asked, whether it is done, and what is left to do."""
+    """One thing that is asked, whether it is done, and what is left to do.
+
+    `name` is "prework", "sessions" or "circle".
+    """
 
     label: str
     done: bool
     detail: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,8 @@ class CohortRule:
         """What is asked, one by one, in the order in which it is done."""
         items = []
         if self.asks_prework:
-            items.append(Item(gettext("finish the prework"), standing.prework_done_at is not None))
+            is_done = standing.prework_done_at is not None
+            items.append(Item(gettext("finish the prework"), is_done, name="prework"))
         if self.sessions:
             items.append(self._sessions_item(standing))
         if self.asks_final_circle:
@@ -83,6 +88,7 @@ class CohortRule:
                 Item(
                     gettext("facilitate a final circle and have it signed off"),
                     standing.signed_off_at is not None,
+                    name="circle",
                 )
             )
         return items
@@ -91,6 +97,12 @@ class CohortRule:
         """Whether all of it is done. Where nothing is asked nobody finishes."""
         items = self.items(standing)
         return bool(items) and all(item.done for item in items)
+
+    def steps(self, standing: Standing) -> tuple[int, int]:
+        """How many steps are done, of how many: each session is one, and so is every other item."""
+        others = [item.done for item in self.items(standing) if item.name != "sessions"]
+        done = self.sessions_done(standing) + sum(others)
+        return done, len(self.sessions) + len(others)
 
     def sentence(self) -> str:
         """What it takes, as editor, facilitator and member read it."""
@@ -106,4 +118,4 @@ class CohortRule:
         detail = ""
         if done < total:
             detail = gettext("%(done)d of %(total)d attended.") % {"done": done, "total": total}
-        return Item(label, done == total, detail)
+        return Item(label, done == total, detail, name="sessions")

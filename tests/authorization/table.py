@@ -245,6 +245,23 @@ GET events:draw_data
 GET events:check_program
     -                                         200  200  200  200  200  200  200  200
 
+# Trainings: to a member their own, and to nobody else anything, whoever leads other runs included
+
+GET events:training
+    learner's training                        in   200  404  404  404  404  404  404
+    learner's seat                            in   on   404  404  404  404  404  404
+    unknown code                              in   404  404  404  404  404  404  404
+POST events:training_circle
+    learner's training                        in   on!  404  404  404  404  404  404
+POST events:training_join
+    learner's training, what is on now        in   200! 404  404  404  404  404  404
+    learner's training, what is ahead         in   no   404  404  404  404  404  404
+    learner's training, session of another run in  404  404  404  404  404  404  404
+    unknown code, session                     in   404  404  404  404  404  404  404
+POST events:training_attend
+    learner's training, what is on now        in   on!  404  404  404  404  404  404
+    learner's training, session of another run in  404  404  404  404  404  404  404
+
 # The desk: to keepers their own circles, and to nobody else anything, a superuser included
 
 GET events:desk

@@ -21,6 +21,7 @@ from tests.factories.content import (
 from tests.factories.learning import QUICK_CHECK, REFLECTION, WORDS, a_module, a_series, modules_of
 from tests.factories.recordings import captions
 
+from .world_cohorts import CohortsWorld
 from .world_events import EventsWorld
 
 ROLES = (
@@ -56,6 +57,7 @@ class World:
         self._pages()
         self._learning()
         self.events = EventsWorld(self.people)
+        self.cohorts = CohortsWorld(self.people)
         self.objects = self._objects()
         self.posted = self._posted()
 
@@ -174,6 +176,7 @@ class World:
             "members' page, its lock": (self.private.view_restrictions.get().pk, self.private.pk),
             "somebody's session": (UNKNOWN,),
             **self.events.objects,
+            **self.cohorts.objects,
         }
 
     @staticmethod
@@ -213,6 +216,7 @@ class World:
             "accounts_erase_person": {"address": "learner@example.org"},
             "content:color_scheme": {"scheme": "dark", "next": "/"},
             **self.events.posted,
+            **self.cohorts.posted,
         }
 
     def _token(self):
@@ -237,4 +241,5 @@ class World:
             list(Topic.objects.values_list("name")),
             list(Institution.objects.values_list("name")),
             *self.events.state(),
+            *self.cohorts.state(),
         )

@@ -58,6 +58,7 @@ def test_the_events_keep_nothing_of_the_reflection(member):
     ("facts", "field"),
     [
         ({"held_on": timezone.localdate() + datetime.timedelta(days=3)}, "held_on"),
+        ({"held_on": timezone.localdate().replace(year=226)}, "held_on"),
         ({"role": "guest"}, "role"),
         ({"size": "crowd"}, "size"),
     ],

@@ -1,0 +1,107 @@
+"""The sessions of a training as its member sees them: their own attendance, and the way in. Reads only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from content.moments import day_and_time_in_words
+
+from ..circle_words import Clock, length_in_words
+from ..models import Attendance, Membership, Session
+from ..own_seats import clock_for
+from .arrivals import is_open_to_arrive, is_open_to_type
+from .cells import Cell, session_cell
+from .own import OwnTraining
+
+Status = Attendance.Status
+
+
+@dataclass(frozen=True)
+class OwnSession:
+    """One session and how its member attended it."""
+
+    session: Session
+    clock: Clock
+    cell: Cell
+    entry: Attendance | None
+    is_member: bool
+    is_corrected: bool
+
+    @property
+    def when(self) -> str:
+        return self.clock.when(self.session.starts_at)
+
+    @property
+    def length(self) -> str:
+        return length_in_words(self.session.minutes)
+
+    @property
+    def is_over(self) -> bool:
+        return self.session.ends_at <= self.clock.now
+
+    @property
+    def is_online(self) -> bool:
+        return bool(self.session.sealed_address)
+
+    @property
+    def can_join(self) -> bool:
+        """Whether the online room is open to this person now."""
+        is_open = is_open_to_arrive(self.session, self.clock.now)
+        return self.is_member and self.is_online and is_open
+
+    @property
+    def can_type_code(self) -> bool:
+        """Whether this person may still say by the code of the room that they are there."""
+        is_here = self.is_member and bool(self.session.place) and self.entry is None
+        return is_here and is_open_to_type(self.session, self.clock.now)
+
+    @property
+    def state(self) -> str:
+        """Which mark stands beside it: done, missing, to_enter, now, open or cancelled."""
+        if self.session.is_cancelled:
+            return "cancelled"
+        if not self.entry and self.session.starts_at <= self.clock.now < self.session.ends_at:
+            return "now"
+        return self.cell.state
+
+    @property
+    def made_good(self) -> str:
+        """When it was made good, in words; else empty."""
+        other = self.entry.made_good_in if self.entry else None
+        return day_and_time_in_words(other.starts_at.astimezone(other.zone_info)) if other else ""
+
+
+def own_sessions(training: OwnTraining) -> list[OwnSession]:
+    """All sessions of the run, in order. One query."""
+    membership = training.membership
+    rows = Attendance.objects.filter(membership=membership).select_related("made_good_in")
+    entries = {row.session_id: row for row in rows}
+    found = []
+    for session in training.sessions:
+        entry = entries.get(session.pk)
+        found.append(
+            OwnSession(
+                session,
+                clock_for(session),
+                _cell(training, session),
+                entry,
+                membership.status != Membership.Status.LEFT,
+                _is_corrected(membership, entry),
+            )
+        )
+    return found
+
+
+def _cell(training: OwnTraining, session: Session) -> Cell:
+    return session_cell(
+        training.standing.attended.get(session.pk),
+        counts=training.rule.is_attended(session.pk, training.standing),
+        is_over=session.ends_at <= training.clock.now,
+    )
+
+
+def _is_corrected(membership: Membership, entry: Attendance | None) -> bool:
+    """Whether it was entered anew after the person had finished, which takes nothing back."""
+    if entry is None or membership.finished_at is None:
+        return False
+    return entry.recorded_at > membership.finished_at
