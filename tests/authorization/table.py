@@ -434,6 +434,41 @@ POST events_admin:replace
     circle, its keeper                        in   403  403  on!  on!  on!  on!  on!
     circle, another's invitation              in   403  403  404  404  404  404  404
 
+# The list of facilitators: each puts themself on it; read by who keeps schedules, changed by nobody else
+
+GET events:list_me
+    -                                         in   200  200  200  200  200  200  200
+POST events:list_me
+    -                                         in   on!  422  422  422  422  422  422
+POST events:unlist_me
+    -                                         in   on!  on   on   on   on   on   on
+GET events_facilitators:index
+    -                                         in   403  403  200  200  200  200  200
+GET events_facilitators:index_results
+    -                                         in   403  403  200  200  200  200  200
+GET events_facilitators:inspect
+    facilitator on the list                   in   403  403  200  200  200  200  200
+    facilitator who left the list             in   403  403  404  404  404  404  404
+    unknown                                   in   403  403  404  404  404  404  404
+GET events_facilitators:add
+    -                                         in   403  403  no   no   no   no   no
+POST events_facilitators:add
+    -                                         in   403  403  no   no   no   no   no
+GET events_facilitators:edit
+    facilitator on the list                   in   403  403  no   no   no   no   no
+POST events_facilitators:edit
+    facilitator on the list                   in   403  403  no   no   no   no   no
+GET events_facilitators:delete
+    facilitator on the list                   in   403  403  no   no   no   no   no
+POST events_facilitators:delete
+    facilitator on the list                   in   403  403  no   no   no   no   no
+GET events_facilitators:history
+    facilitator on the list                   in   403  403  no   no   no   no   no
+GET events_facilitators:history_results
+    facilitator on the list                   in   403  403  no   no   no   no   no
+GET events_facilitators:usage
+    facilitator on the list                   in   403  403  no   no   no   no   no
+
 # Words of letters: editors', with a preview and a test to their own address; deleted by moderators
 
 GET wagtailsnippets_events_letterwording:list

@@ -23,6 +23,7 @@ from tests.factories.recordings import captions
 
 from .world_cohorts import CohortsWorld
 from .world_events import EventsWorld
+from .world_listed import ListedWorld
 
 ROLES = (
     "visitor",
@@ -58,6 +59,7 @@ class World:
         self._learning()
         self.events = EventsWorld(self.people)
         self.cohorts = CohortsWorld(self.people)
+        self.listed = ListedWorld(self.people)
         self.objects = self._objects()
         self.posted = self._posted()
 
@@ -177,6 +179,7 @@ class World:
             "somebody's session": (UNKNOWN,),
             **self.events.objects,
             **self.cohorts.objects,
+            **self.listed.objects,
         }
 
     @staticmethod
@@ -217,6 +220,7 @@ class World:
             "content:color_scheme": {"scheme": "dark", "next": "/"},
             **self.events.posted,
             **self.cohorts.posted,
+            **self.listed.posted,
         }
 
     def _token(self):
@@ -242,4 +246,5 @@ class World:
             list(Institution.objects.values_list("name")),
             *self.events.state(),
             *self.cohorts.state(),
+            *self.listed.state(),
         )
