@@ -16,6 +16,7 @@ from events.tasks.draws import draw_due
 from events.tasks.facilitators import follow_certificates
 from events.tasks.keepers import raise_alarms
 from events.tasks.letters import write_owed_letters, write_to_members
+from events.tasks.lists import go_on_with_lists
 from events.tasks.purges import forget
 from events.tasks.seats import settle_pools
 from home.tasks import clear_old_sessions, prune_task_results, publish_scheduled_pages
@@ -52,6 +53,7 @@ SCHEDULE = (
     Due(draw_due, MINUTE),
     Due(settle_pools, MINUTE),
     Due(follow_cohorts, MINUTE),
+    Due(go_on_with_lists, MINUTE),
     Due(raise_alarms, MINUTE),
     Due(write_to_members, HOUR),
     Due(follow_certificates, HOUR),

@@ -39,6 +39,8 @@ from .keepers import (
 from .keeping import cancel_circle, message_circle, say_how_many_came, say_running_late
 from .leaving import cancel, give_up_everything
 from .list_forgetting import purge_lists
+from .list_import import check_list, start_list
+from .list_working import go_on_with_lists, work_through
 from .making_good import make_good
 from .memberships import follow_prework, follow_seats, issue_waiting, settle_cohort
 from .merging import merge_circles
@@ -75,6 +77,7 @@ __all__ = [
     "change_details",
     "change_seats",
     "change_session",
+    "check_list",
     "claim_late_seat",
     "close_registration",
     "copy_run",
@@ -94,6 +97,7 @@ __all__ = [
     "forget_people",
     "give_more_time",
     "give_up_everything",
+    "go_on_with_lists",
     "hand_over",
     "hold_draw",
     "invite_keeper",
@@ -134,6 +138,7 @@ __all__ = [
     "settle_cohort",
     "settle_due",
     "sign_off",
+    "start_list",
     "start_role",
     "take_hand_over_back",
     "tell_entrants",
@@ -141,6 +146,7 @@ __all__ = [
     "tell_queues",
     "version_in_force",
     "withdraw_invitation",
+    "work_through",
     "write_announcement",
     "write_circle",
     "write_note",

@@ -25,6 +25,7 @@ from .keepers import (
     keeper_told_of_end,
     minimum_alarm,
 )
+from .lists import list_invited
 from .seats import (
     cancelled,
     changed,
@@ -59,6 +60,7 @@ __all__ = [
     "keeper_told_of_end",
     "lapsed",
     "late_seat",
+    "list_invited",
     "message",
     "minimum_alarm",
     "moved",
