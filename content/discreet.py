@@ -3,7 +3,7 @@
 import re
 
 # What follows these in an address lets its holder in, or tells that somebody has a seat somewhere.
-PRIVATE_PATHS = ("/j/", "/desk/invitation/")
+PRIVATE_PATHS = ("/j/", "/training/", "/desk/invitation/")
 HIDDEN = "…"
 
 _address = re.compile(
@@ -13,7 +13,7 @@ _address = re.compile(
     re.IGNORECASE,
 )
 # Without a slash before it, as in the words of Django's Resolver404.
-_tried = re.compile(r"(?P<path>'path': ['\"](?:j|desk/invitation)/)[^'\"]*")
+_tried = re.compile(r"(?P<path>'path': ['\"](?:j|training|desk/invitation)/)[^'\"]*")
 # PostgreSQL repeats the whole row that it refuses.
 _row = re.compile(r"^DETAIL:.*?(?=^\s*$\n(?:The above|During)|\Z)", re.MULTILINE | re.DOTALL)
 

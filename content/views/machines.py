@@ -25,6 +25,7 @@ NOT_FOR_ROBOTS = (
     "/my-learning/",
     "/certificates/",
     "/j/",
+    "/training/",
     "/desk/",
 )
 

@@ -166,8 +166,13 @@ def _number(typed: str) -> int | None:
 @own
 @require_POST
 def join(request: HttpRequest, code: str) -> HttpResponse:
-    """The address of the online room, from a quarter of an hour before. Who came is not recorded."""
+    """The address of the online room, from a quarter of an hour before. Who came is not recorded.
+
+    Of a run it is: its sessions are joined on the training's own page.
+    """
     place = own_place_or_404(request, code)
+    if place.is_run:
+        return redirect("events:training", code)
     if not place.can_join:
         messages.error(request, _("The room isn’t open now."))
         return redirect("events:registration", code)

@@ -9,7 +9,7 @@ that arranges the state and gives the address. `steps` (steps.py) go on from the
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import scenes, scenes_desk, scenes_draws, scenes_events, scenes_seats, steps
+from . import scenes, scenes_cohorts, scenes_desk, scenes_draws, scenes_events, scenes_seats, steps
 
 VISITOR, NEWCOMER, LEARNER, EDITOR = "visitor", "newcomer", "learner", "editor"
 
@@ -178,6 +178,43 @@ SIGHTS = [
     Sight("events/draws/check.html", VISITOR, "open", scenes_draws.a_draw_to_check_later),
     Sight("events/draws/check.html", LEARNER, "drawn", scenes_draws.a_draw_to_check),
     Sight("events/draws/check.html", VISITOR, "of few", scenes_draws.a_draw_of_few),
+    # ------------------------------------------------------------------ one's own training
+    Sight("events/cohorts/training.html", LEARNER, "ahead", scenes_cohorts.a_training_ahead),
+    Sight("events/cohorts/training.html", LEARNER, "half-way", scenes_cohorts.a_training_half_way),
+    Sight("events/cohorts/training.html", LEARNER, "on now", scenes_cohorts.a_training_on_now),
+    Sight(
+        "events/cohorts/training.html",
+        LEARNER,
+        "wrong code",
+        scenes_cohorts.a_training_on_now,
+        scenes_cohorts.type_a_wrong_code,
+        422,
+    ),
+    Sight(
+        "events/cohorts/training.html",
+        LEARNER,
+        "empty circle",
+        scenes_cohorts.a_training_ahead,
+        scenes_cohorts.send_an_empty_circle,
+        422,
+    ),
+    Sight("events/cohorts/training.html", LEARNER, "finished", scenes_cohorts.a_training_finished),
+    Sight(
+        "events/cohorts/training.html",
+        LEARNER,
+        "awaits a name",
+        scenes_cohorts.a_training_without_a_name,
+    ),
+    Sight(
+        "events/cohorts/join.html",
+        LEARNER,
+        "the room",
+        scenes_cohorts.a_training_on_now,
+        scenes_cohorts.press_join,
+    ),
+    Sight(
+        "home/my_learning.html", LEARNER, "a training", scenes_cohorts.my_learning_with_a_training
+    ),
     # ------------------------------------------------------------------ certificates
     Sight("learning/certificate.html", LEARNER, "mine", scenes.a_certificate),
     Sight("learning/certificate.html", VISITOR, "valid", scenes.a_certificate),
