@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
-from django.utils import timezone
 
 from learning.models import Certificate
 
@@ -28,11 +27,7 @@ def may_be_named(person: User, page: CohortPage) -> bool:
     program = page.get_parent()
     runs = Q(page__path__startswith=program.path) & ~Q(page=page.pk)
     leads = roles_now().filter(runs, person=person, role__in=CohortStaff.LEADING)
-    today = timezone.localdate(timezone.now(), person.zone)
-    certified = Certificate.objects.filter(
-        Q(valid_until=None) | Q(valid_until__gte=today),
-        person=person,
-        status=Certificate.Status.ISSUED,
-        page__path__startswith=program.path,
+    certified = Certificate.objects.holding().filter(
+        person=person, page__path__startswith=program.path
     )
     return leads.exists() or certified.exists()
