@@ -60,19 +60,20 @@ def _remind(now: datetime.datetime) -> int:
     for session in soon.filter(told_sequence__gte=F("sequence")).in_order():
         with going_on(session.pk):
             if _to_remind(session, now, in_run=session.in_run).exists():
-                while some := _remind_some(session, now):
+                while some := _remind_some(session, now, in_run=session.in_run):
                     written += some
     return written
 
 
 @retried
-def _remind_some(session: Session, now: datetime.datetime) -> int:
+def _remind_some(session: Session, now: datetime.datetime, *, in_run: bool = False) -> int:
+    """`in_run`: people have a seat there by one in a run."""
     with locked_pools([pool.pk for pool in pools_of(session)], now):
         fresh = Session.objects.select_related("page").get(pk=session.pk)
-        some = list(_to_remind(fresh, now, in_run=session.in_run)[:AT_ONCE])
+        some = list(_to_remind(fresh, now, in_run=in_run)[:AT_ONCE])
         for registration in some:
             kind = due_reminder(fresh, now)[0]
-            if session.in_run:
+            if in_run:
                 letters.session_reminder(registration, fresh, OF_RUN[kind])
             else:
                 letters.reminder(registration, kind)
