@@ -152,12 +152,14 @@ GET events:mine
 GET events:register
     pool of a circle                          in   on   200  200  200  200  200  200
     pool of a session                         in   200  200  200  200  200  200  200
+    pool of a run                             in   200  200  200  200  200  200  200
     pool to be drawn                          in   on   on   on   on   on   on   on
     pool of an unpublished page               404  404  404  404  404  404  404  404
     unknown                                   404  404  404  404  404  404  404  404
 POST events:register
     pool of a circle                          in   on   on!  on!  on!  on!  on!  on!
     pool of a session                         in   on!  on!  on!  on!  on!  on!  on!
+    pool of a run                             in   on!  on!  on!  on!  on!  on!  on!
     pool to be drawn                          in   422  422  422  422  422  422  422
     pool of an unpublished page               404  404  404  404  404  404  404  404
 GET events:offer
@@ -172,6 +174,7 @@ POST events:staff_code
     -                                         in   on!  on!  on!  on!  on!  on!  on!
 GET events:registration
     learner's seat                            in   200  404  404  404  404  404  404
+    learner's seat in a run                   in   200  404  404  404  404  404  404
     learner's offer                           in   200  404  404  404  404  404  404
     learner's wait                            in   200  404  404  404  404  404  404
     learner's wait, late                      in   200  404  404  404  404  404  404
@@ -180,9 +183,11 @@ GET events:registration
     unknown code                              in   404  404  404  404  404  404  404
 GET events:cancel
     learner's seat                            in   200  404  404  404  404  404  404
+    learner's seat in a run                   in   200  404  404  404  404  404  404
     learner's seat that was                   in   on   404  404  404  404  404  404
 POST events:cancel
     learner's seat                            in   on!  404  404  404  404  404  404
+    learner's seat in a run                   in   on!  404  404  404  404  404  404
     learner's offer                           in   on!  404  404  404  404  404  404
     learner's wait                            in   on!  404  404  404  404  404  404
     learner's seat that was                   in   on   404  404  404  404  404  404
@@ -198,11 +203,14 @@ POST events:claim
     learner's wait                            in   no   404  404  404  404  404  404
 GET events:move
     learner's seat                            in   200  404  404  404  404  404  404
+    learner's seat in a run                   in   200  404  404  404  404  404  404
 POST events:move
     learner's seat                            in   on!  404  404  404  404  404  404
+    learner's seat in a run                   in   no   404  404  404  404  404  404
     learner's seat that was                   in   no   404  404  404  404  404  404
 GET events:details
     learner's seat                            in   200  404  404  404  404  404  404
+    learner's seat in a run                   in   200  404  404  404  404  404  404
     learner's seat that was                   in   on   404  404  404  404  404  404
 POST events:details
     learner's seat                            in   on!  404  404  404  404  404  404

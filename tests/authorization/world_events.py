@@ -26,7 +26,7 @@ from events.models import (
 from events.models.registrations import new_code
 from events.offer_links import token
 from events.sealing import seal
-from tests.factories.cohorts import a_cohort, program_page
+from tests.factories.cohorts import a_cohort, pool_of, program_page
 from tests.factories.events import (
     a_circle,
     a_keeper,
@@ -69,6 +69,7 @@ class EventsWorld:
         )
         self.program.save_revision().publish()
         self.cohort = a_cohort(program=self.program, title="Spring")
+        self.next_run = a_cohort(program=self.program, title="Autumn")
         self.wording = LetterWording.objects.create(kind="waiting", opening="Hello.")
 
     def _seats(self):
@@ -89,6 +90,7 @@ class EventsWorld:
         )
         self.seat = seated(self.circle, self.learner, agreement=None)
         self.seat_soon = seated(self.soon, self.learner)
+        self.seat_in_run = seated(pool_of(self.next_run), self.learner)
         self.offer = registered(self.offering, self.learner, Registration.Status.OFFERED)
         seated(self.full, self.other)
         self.wait = registered(self.full, self.learner, Registration.Status.WAITING)
@@ -144,10 +146,12 @@ class EventsWorld:
             "pool of a circle": (self.circle.pk,),
             "pool of a circle beside": (self.beside.pk,),
             "pool of a session": (self.hall.pk,),
+            "pool of a run": (pool_of(self.cohort).pk,),
             "pool of an unpublished page": (self.hidden_pool.pk,),
             "pool to be drawn": (self.to_draw.pk,),
             "learner's seat": (self.seat.code,),
             "learner's seat, soon": (self.seat_soon.code,),
+            "learner's seat in a run": (self.seat_in_run.code,),
             "learner's offer": (self.offer.code,),
             "learner's offer, by letter": (token(self.offer),),
             "learner's wait": (self.wait.code,),
