@@ -100,7 +100,7 @@ def program_context(page: ProgramPage, request: HttpRequest) -> dict[str, Any]:
     sessions = list(page.template_sessions.all())
     needed = [each.page_id for each in page.prerequisites.all()]
     return {
-        "ahead": [each for each in runs if not each.is_over],
+        "ahead": sorted((each for each in runs if not each.is_over), key=_has_begun),
         "past": [each for each in reversed(runs) if each.is_over],
         "certificate": certificate_in_words(page, sessions),
         "template_sessions": sessions,
@@ -123,6 +123,11 @@ def cohort_context(page: CohortPage, request: HttpRequest) -> dict[str, Any]:
         "closes": clock.when(window.closes_at) if window.closes_at else "",
         **_needed(_asked_of_runs(page), page.prework),
     }
+
+
+def _has_begun(shown: ShownRun) -> bool:
+    """What can still be joined comes before what has begun."""
+    return shown.run.state == State.STARTED
 
 
 def _public_runs(page: ProgramPage) -> list[CohortPage]:

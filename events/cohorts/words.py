@@ -30,7 +30,7 @@ def label_of(state: State | None) -> tuple[str, str]:
         State.OPEN: (_("Registration is open"), "go"),
         State.FULL: (_("Waitlist"), "warm"),
         State.CLOSED: (_("Registration closed"), "plain"),
-        State.STARTED: (_("Under way"), "warm"),
+        State.STARTED: (_("Under way"), "go"),
         State.OVER: (_("Past"), "plain"),
         State.CANCELLED: (_("Cancelled"), "stop"),
     }.get(state, planned)

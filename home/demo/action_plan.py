@@ -112,7 +112,7 @@ NOW = (
             "people to lead circles at home.</p>"
         ),
         lead="People from schools and hospitals learn to lead circles at home.",
-        page="offerings/facilitator-training",
+        page="events/facilitator-training",
     ),
     PlanRow(
         text=(
@@ -140,7 +140,7 @@ NEXT = (
             "group begins.</p>"
         ),
         lead="The next group of facilitators begins.",
-        page="offerings/facilitator-training",
+        page="events/facilitator-training",
         date_in_days=88,
         date_label="Training begins",
     ),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from content.models import Topic
 from home.demo import shape
+from home.demo.before_the_circle import SERIES as BEFORE_THE_CIRCLE
 from home.demo.build import Places, body
 from home.demo.build_tree import Tree, moment
 from home.demo.ideas import SERIES as IDEAS
@@ -13,7 +14,7 @@ from home.demo.start_here import SERIES as START_HERE
 from home.demo.women_of_color import SERIES as WOMEN_OF_COLOR
 from learning.models import LearningIndexPage, ModulePage, SeriesPage
 
-SERIES = (START_HERE, IDEAS, WOMEN_OF_COLOR)
+SERIES = (START_HERE, IDEAS, BEFORE_THE_CIRCLE, WOMEN_OF_COLOR)
 CATALOGUE = "learn"
 # Each picture was drawn in this many variants.
 VARIANTS = 3

@@ -15,9 +15,7 @@ AT_MEETING = "wellness-circles"
 DRAWN = "winter-circles"
 PAST = "autumn-circles"
 
-INDEX_SUMMARY = (
-    "Wellness circles, sessions with seats, and the annual meeting. What is ahead comes first."
-)
+INDEX_SUMMARY = "Wellness circles, trainings, and the annual meeting. What is ahead comes first."
 MEETING_TITLE = "Learn Serve Lead: The AAMC Annual Meeting"
 MEETING_SUMMARY = (
     "Five days in Atlanta, Georgia, with Restorative Justice Wellness Circles and a session on racial "

@@ -8,6 +8,7 @@ from home.demo.shape import Institution, Person
 PEOPLE = (
     Person("learner@example.org", "Demo Learner", "Demo learner", "learner"),
     Person("keeper@example.org", "Demo Keeper", "Demo keeper", "keeper"),
+    Person("facilitator@example.org", "Demo Facilitator", "Demo facilitator", "facilitator"),
     Person("editor@example.org", "Demo Editor", "Demo editor", "editor"),
     Person("moderator@example.org", "Demo Moderator", "Demo moderator", "moderator"),
     Person("registrar@example.org", "Demo Registrar", "Demo registrar", "registrar"),

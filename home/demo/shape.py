@@ -129,12 +129,17 @@ class Page:
 
 @dataclass(frozen=True)
 class Person:
-    """A demo log-in, named by role. `role` is a group of the site; learner and keeper have none."""
+    """A demo log-in, named by role.
+
+    `role` is a group of the site; learner, keeper and facilitator have none.
+    """
 
     email: str
     full_name: str
     display_name: str
-    role: Literal["learner", "keeper", "editor", "moderator", "registrar", "administrator"]
+    role: Literal[
+        "learner", "keeper", "facilitator", "editor", "moderator", "registrar", "administrator"
+    ]
 
 
 @dataclass(frozen=True)

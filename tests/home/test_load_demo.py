@@ -1,6 +1,7 @@
 """The demo site: built into an empty database, and never over what people made."""
 
 import re
+from collections import Counter
 from io import StringIO
 
 import pytest
@@ -18,8 +19,9 @@ from content.models import Image, Media, SiteSettings, Topic
 from content.recordings.captions import check_length, read_captions
 from content.recordings.chapters import read_chapters
 from content.recordings.problems import recording_problems
+from events.cohorts.access import may_lead
 from events.counting import counts_of
-from events.models import Draw, Registration, SeatPool, Session
+from events.models import CohortPage, Draw, Membership, Registration, SeatPool, Session
 from home.demo.build_people import PASSWORD
 from learning.models import Certificate, Enrollment, ModulePage, ModuleProgress, SeriesPage
 from tests.factories.content import standard_page
@@ -61,7 +63,7 @@ class TestLoadedOnce:
         self.every_page_is_served()
         self.series_are_as_the_words_say()
         self.films_lack_nothing()
-        self.the_six_can_sign_in()
+        self.all_roles_can_sign_in()
         self.others_are_numbered_and_cannot()
         self.the_learner_has_a_history()
         self.who_finished_a_film_has_watched_it()
@@ -70,6 +72,8 @@ class TestLoadedOnce:
         self.one_offering_is_to_be_drawn_and_one_was()
         self.the_keeper_has_circles_at_the_desk()
         self.a_session_of_the_meeting_has_seats()
+        self.one_run_is_finished_one_under_way_one_open()
+        self.the_facilitator_leads_the_run_that_is_under_way()
         assert "learners' stories" in said
 
     def every_page_is_live_with_a_revision(self):
@@ -93,7 +97,7 @@ class TestLoadedOnce:
             self.checked |= wanted
 
     def series_are_as_the_words_say(self):
-        assert SeriesPage.objects.count() == 3
+        assert SeriesPage.objects.count() == 4
         assert {series.state for series in SeriesPage.objects.all()} == {"open", "archived"}
         assert ModulePage.objects.count() >= 15
         assert Topic.objects.exists()
@@ -117,12 +121,13 @@ class TestLoadedOnce:
             for track in film.captions.all():
                 check_length(read_captions(track.text), film.duration)
 
-    def the_six_can_sign_in(self):
+    def all_roles_can_sign_in(self):
         people = User.objects.demo().active()
 
         assert {person.email.partition("@")[0] for person in people} == {
             "learner",
             "keeper",
+            "facilitator",
             "editor",
             "moderator",
             "registrar",
@@ -148,7 +153,8 @@ class TestLoadedOnce:
         mine = Enrollment.objects.of(learner)
 
         assert mine.completed().count() == 1
-        assert mine.active().get().required_done == 2
+        done = mine.active().values_list("series__slug", "required_done")
+        assert dict(done) == {"ideas": 2, "before-the-circle": 2}
         assert Certificate.objects.of(learner).count() == 1
         assert Letter.objects.of(learner).exists()
         assert Enrollment.objects.filter(status=Enrollment.Status.WITHDRAWN).exists()
@@ -224,6 +230,32 @@ class TestLoadedOnce:
         assert f'href="{reverse("events:register", args=[session.pool.pk])}"' in words
         assert "1 session and 6 circles" in words
         assert session.minutes == 90
+
+    def one_run_is_finished_one_under_way_one_open(self):
+        said = " ".join(Client().get("/events/facilitator-training/").content.decode().split())
+        counts = Counter(Membership.objects.values_list("page__slug", "status"))
+        earned = Membership.objects.exclude(certificate=None).select_related("certificate")
+
+        assert counts["first-group", "finished"] == earned.count() == 6
+        assert counts["first-group", "active"] == 1
+        assert counts["second-group", "active"] == 8
+        assert "6 people have finished it." in said
+        assert "7 of 12 seats are free." in said
+        assert all(each.certificate.valid_until for each in earned)
+
+    def the_facilitator_leads_the_run_that_is_under_way(self):
+        facilitator = User.objects.get(email="facilitator@example.org")
+        learner = User.objects.get(email="learner@example.org")
+        run = CohortPage.objects.get(slug="second-group")
+        mine = Membership.objects.of(learner).get()
+        stuck = Membership.objects.get(notes__isnull=False)
+        visitor = Client()
+        visitor.force_login(learner)
+
+        assert may_lead(facilitator, run)
+        assert (mine.page_id, mine.sessions_done, mine.status) == (run.pk, 1, "active")
+        assert (stuck.page_id, stuck.sessions_done, stuck.prework_done_at) == (run.pk, 0, None)
+        assert "You have a seat" in visitor.get(run.url).content.decode()
 
 
 class Visit:

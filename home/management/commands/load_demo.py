@@ -27,8 +27,10 @@ from home.demo import (
     build_people,
     build_recordings,
     build_series,
+    build_training,
     demo_people,
     pages,
+    play_training,
 )
 from home.demo.build import Places
 from home.demo.build_tree import Tree
@@ -80,10 +82,12 @@ class Command(BaseCommand):
         build_series.plant(tree)
         build_pages.plant_offerings(tree)
         build_events.plant(tree)
+        build_training.plant(tree)
         build_pages.plant_others(tree)
         places = Places(tree.ids, images, recordings)
         build_series.publish(tree, places, build_series.make_topics(pages.TOPICS))
         build_events.publish(tree, places)
+        build_training.publish(tree, places)
         build_pages.publish(tree, places)
         site_settings = build_pages.write_settings(tree)
         self._say(len(tree.new), "pages")
@@ -112,6 +116,8 @@ class Command(BaseCommand):
         keepers, more = build_circles.make_people()
         seats = build_circles.play(tree, logins, keepers, [*numbered, *more], luck)
         self._say(seats, "seats and places in queues")
+        joined = play_training.play(tree, logins, [*numbered, *more], luck)
+        self._say(joined, "people in the training")
 
     def _say(self, count: int, what: str) -> None:
         self.stdout.write(f"  {count:>3} {what}")
