@@ -19,6 +19,7 @@ from ..circle_words import Clock
 from ..models import CohortPage, Membership, Session
 from ..shown import clock_of
 from .rules import CohortRule, Item, Standing
+from .runs import programs_of
 from .standings import rule_of, standings_of
 
 if TYPE_CHECKING:
@@ -35,6 +36,13 @@ class OwnTraining:
     rule: CohortRule
     standing: Standing
     clock: Clock
+    program: str = ""
+
+    @property
+    def title(self) -> str:
+        """Program and run; the run alone where its title names the program."""
+        run = self.page.title
+        return f"{self.program}: {run}" if self.program and self.program not in run else run
 
     @property
     def url(self) -> str:
@@ -79,6 +87,11 @@ class OwnTraining:
         return next((each for each in ahead if not each.is_cancelled), None)
 
     @property
+    def is_on(self) -> bool:
+        """Whether a session is on at this moment."""
+        return self.next_session is not None and self.next_session.starts_at <= self.clock.now
+
+    @property
     def next_words(self) -> str:
         """What comes next, in a line of a list: a session, or else what is still missing."""
         session = self.next_session
@@ -109,7 +122,7 @@ class OwnTraining:
 
 
 def own_trainings(memberships: QuerySet[Membership]) -> list[OwnTraining]:
-    """Memberships of one person, with all about their runs. Three more queries, however many."""
+    """Memberships of one person, with all about their runs. Four more queries, however many."""
     mine = list(memberships.select_related("registration"))
     if not mine:
         return []
@@ -119,9 +132,10 @@ def own_trainings(memberships: QuerySet[Membership]) -> list[OwnTraining]:
     for session in Session.objects.filter(page__in=pages).in_order():
         by_page[session.page_id].append(session)
     held = [each for sessions in by_page.values() for each in held_of(sessions)]
-    standings = standings_of(mine, held)
+    standings, programs = standings_of(mine, held), programs_of(pages.values())
     return [
-        _own(each, pages[each.page_id], by_page[each.page_id], standings[each.pk]) for each in mine
+        _own(each, pages[each.page_id], by_page[each.page_id], standings[each.pk], programs)
+        for each in mine
     ]
 
 
@@ -141,7 +155,18 @@ def held_of(sessions: Iterable[Session]) -> list[Session]:
 
 
 def _own(
-    membership: Membership, page: CohortPage, sessions: Sequence[Session], standing: Standing
+    membership: Membership,
+    page: CohortPage,
+    sessions: Sequence[Session],
+    standing: Standing,
+    programs: dict[int, str],
 ) -> OwnTraining:
-    rule = rule_of(page, held_of(sessions))
-    return OwnTraining(membership, page, tuple(sessions), rule, standing, clock_of(page))
+    return OwnTraining(
+        membership,
+        page,
+        tuple(sessions),
+        rule_of(page, held_of(sessions)),
+        standing,
+        clock_of(page),
+        programs[page.pk],
+    )

@@ -83,7 +83,7 @@ def runs_of(
     counts = counts_of(pools.values())
     clocks = {page.pk: clock_of(page) for page in pages}
     own = own_places(person, counts, clocks[pages[0].pk]) if person else {}
-    programs = _programs(pages)
+    programs = programs_of(pages)
     runs = {}
     for page in pages:
         clock, window, pool = clocks[page.pk], Window.of(page), pools.get(page.pk)
@@ -108,7 +108,7 @@ def _pool_for_all(sessions: Iterable[Session]) -> SeatPool | None:
     return None
 
 
-def _programs(pages: Iterable[CohortPage]) -> dict[int, str]:
+def programs_of(pages: Iterable[CohortPage]) -> dict[int, str]:
     """The name of the program by the id of each run."""
     above = {page.pk: (page.path or "")[: -Page.steplen] for page in pages}
     live = Page.objects.filter(path__in=set(above.values()), live=True)

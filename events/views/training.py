@@ -137,7 +137,7 @@ def _page(
         "asks_circle": _asks_circle(mine, logs),
         "notes": list(membership.notes.select_related("by")),
         "series": series if series and series.live else None,
-        "program": mine.page.get_parent().title,
+        "is_on": any(row.can_join or _form_of(row, codes or {}) for row in rows),
         "wrong": wrong,
     }
     status = INVALID if wrong else 200

@@ -14,7 +14,7 @@ from tests.factories.cohorts import a_cohort, a_leader, a_member, cohort_page, p
 from tests.factories.events import a_person
 from tests.factories.learning import a_series
 
-TITLES = ("Welcome and orientation", "Experiencing circles", "Designing and practising a circle")
+TITLES = ("Welcome and orientation", "Experiencing circles", "Designing and practicing a circle")
 ANSWER = "Thank you. Please say what you would do differently, in a sentence or two."
 NOTE = "You asked how to open a circle with people who have never met. Let us try it on Thursday."
 
@@ -107,18 +107,13 @@ def a_training_finished(stage):
 
 def a_training_without_a_name(stage):
     """Finished, and the certificate waits."""
-    member = _finished_without_a_name(stage)
-    return _at(member)
-
-
-def _finished_without_a_name(stage):
     stage.person.certificate_name_confirmed_at = None
     stage.person.save()
     page, member, leader = _run(stage, datetime.timedelta(days=-30), asks_final_circle=False)
     CohortPage.objects.filter(pk=page.pk).update(prework=None)
     for session in _sessions(page):
         _enter(member, session, leader, "present")
-    return member
+    return _at(member)
 
 
 def my_learning_with_a_training(stage):
