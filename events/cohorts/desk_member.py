@@ -24,6 +24,8 @@ from .standings import standings_of
 if TYPE_CHECKING:
     from .desk import Led
 
+MOST_SHOWN = 5
+
 
 @dataclass(frozen=True)
 class Part:
@@ -32,6 +34,19 @@ class Part:
     kind: str
     title: str
     lines: list[tuple[Column, Cell]]
+
+    @property
+    def left(self) -> list[tuple[Column, Cell]]:
+        return [line for line in self.lines if not line[1].is_done]
+
+    @property
+    def done(self) -> list[tuple[Column, Cell]]:
+        return [line for line in self.lines if line[1].is_done]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether what is done is better folded away."""
+        return len(self.done) > MOST_SHOWN
 
 
 @dataclass(frozen=True)

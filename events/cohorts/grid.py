@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Work = dict[int, dict[int, bool]]
 # What stands first among what is left to do.
 FIRST = ("missing", "to_enter", "part", "open")
+ON_A_CARD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ class Row:
         """What is not done, and what is missing before what is still to come."""
         left = [pair for pair in self.pairs if not pair[1].is_done and pair[1] != cells.NOT_ASKED]
         return sorted(left, key=lambda pair: FIRST.index(pair[1].state))
+
+    @property
+    def more_to_do(self) -> int:
+        """How much of it a card leaves out."""
+        return max(0, len(self.to_do) - ON_A_CARD)
 
     @property
     def is_waiting(self) -> bool:
