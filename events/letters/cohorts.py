@@ -3,7 +3,6 @@
 import datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Letter
@@ -91,11 +90,7 @@ def cohort_thanks(membership: Membership) -> Letter:
     if certificate:
         more = {"path": certificate.url, "button": _("See your certificate")}
     elif not membership.person.has_confirmed_certificate_name():
-        more = {
-            "path": reverse("accounts:profile"),
-            "button": _("Your name"),
-            "lines": [NAME_FIRST],
-        }
+        more = {"button": _("Give your name"), "lines": [NAME_FIRST]}
     with read_by(membership.person):
         run = runs.run_of(membership.registration)
         return about_run(

@@ -33,8 +33,10 @@ def write_in_run(
     button: str | Promise = SEE,
     **more: Any,
 ) -> Letter:
+    is_seated = registration.status == Registration.Status.CONFIRMED
+    page = "events:training" if is_seated else "events:registration"
     note = Note(
-        path=path or reverse("events:registration", args=[registration.code]),
+        path=path or reverse(page, args=[registration.code]),
         button=button,
         name=registration.display_name,
         stream=runs.stream_of(registration),

@@ -453,7 +453,8 @@ def test_who_has_finished_is_thanked_once_when_the_run_is_over(page, membership)
     assert kinds() == ["cohort_thanks"]
     letter = Letter.objects.latest("pk")
     assert "please tell us the name" in letter.text
-    assert "/account/\n" in letter.text
+    path = f"/training/{membership.registration.code}/"
+    assert f"Give your name:\nhttps://site.invalid{path}\n" in letter.text
 
 
 def test_thanks_lead_to_the_certificate_without_announcing_it_again(person):
