@@ -9,7 +9,17 @@ that arranges the state and gives the address. `steps` (steps.py) go on from the
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import scenes, scenes_cohorts, scenes_desk, scenes_draws, scenes_events, scenes_seats, steps
+from . import (
+    scenes,
+    scenes_cohorts,
+    scenes_desk,
+    scenes_draws,
+    scenes_events,
+    scenes_joining,
+    scenes_seats,
+    scenes_trainings,
+    steps,
+)
 
 VISITOR, NEWCOMER, LEARNER, EDITOR = "visitor", "newcomer", "learner", "editor"
 
@@ -159,6 +169,18 @@ SIGHTS = [
     Sight("events/conference_page.html", VISITOR, "program", scenes_events.a_program),
     Sight("events/conference_page.html", LEARNER, "program", scenes_events.a_program),
     Sight("events/conference_page.html", VISITOR, "to plan", scenes_events.a_program_to_plan),
+    Sight("events/program_page.html", VISITOR, "runs", scenes_trainings.a_program_with_runs),
+    Sight("events/program_page.html", LEARNER, "runs", scenes_trainings.a_program_with_runs),
+    Sight("events/program_page.html", VISITOR, "to plan", scenes_trainings.a_program_to_plan),
+    Sight("events/cohort_page.html", VISITOR, "open", scenes_trainings.a_run_to_join),
+    Sight("events/cohort_page.html", VISITOR, "full", scenes_trainings.a_run_that_is_full),
+    Sight("events/cohort_page.html", VISITOR, "not yet", scenes_trainings.a_run_that_opens_later),
+    Sight("events/cohort_page.html", VISITOR, "past", scenes_trainings.a_run_that_is_over),
+    Sight("events/cohort_page.html", VISITOR, "to plan", scenes_trainings.a_run_to_plan),
+    Sight("events/cohort_page.html", LEARNER, "my seat", scenes_trainings.a_run_with_my_seat),
+    Sight(
+        "events/cohort_page.html", LEARNER, "offer", scenes_trainings.a_run_that_offers_me_a_seat
+    ),
     # ------------------------------------------------------------------ fair draws
     Sight("events/draws/enter.html", LEARNER, "to enter", scenes_draws.a_draw_to_enter),
     Sight("events/draws/enter.html", LEARNER, "entered", scenes_draws.a_draw_entered),
@@ -178,6 +200,32 @@ SIGHTS = [
     Sight("events/draws/check.html", VISITOR, "open", scenes_draws.a_draw_to_check_later),
     Sight("events/draws/check.html", LEARNER, "drawn", scenes_draws.a_draw_to_check),
     Sight("events/draws/check.html", VISITOR, "of few", scenes_draws.a_draw_of_few),
+    # ------------------------------------------------------------------ joining a training
+    Sight("events/seats/join_run.html", LEARNER, "a seat", scenes_joining.a_run_with_seats),
+    Sight("events/seats/join_run.html", LEARNER, "invited", scenes_joining.a_run_by_invitation),
+    Sight(
+        "events/seats/join_run.html",
+        LEARNER,
+        "no code",
+        scenes_joining.a_run_by_invitation,
+        scenes_joining.send_no_code,
+        422,
+    ),
+    Sight(
+        "events/seats/join_run.html", LEARNER, "lacking", scenes_joining.a_run_that_asks_for_more
+    ),
+    Sight("events/seats/registration.html", LEARNER, "in a run", scenes_joining.a_seat_in_a_run),
+    Sight("events/seats/cancel.html", LEARNER, "of a run", scenes_joining.leaving_a_run),
+    Sight(
+        "events/seats/cancel.html",
+        LEARNER,
+        "too many words",
+        scenes_joining.leaving_a_run,
+        scenes_joining.say_too_much,
+        422,
+    ),
+    Sight("events/seats/move_run.html", LEARNER, "another run", scenes_joining.moving_on),
+    Sight("events/seats/move_run.html", LEARNER, "no other", scenes_joining.nowhere_to_move),
     # ------------------------------------------------------------------ one's own training
     Sight("events/cohorts/training.html", LEARNER, "ahead", scenes_cohorts.a_training_ahead),
     Sight("events/cohorts/training.html", LEARNER, "half-way", scenes_cohorts.a_training_half_way),
