@@ -67,9 +67,7 @@ class LeaveForm(forms.Form):
         label=_("Why you leave"),
         required=False,
         choices=[("", _("I'd rather not say")), *REASONS],
-        help_text=_(
-            "It helps us plan the next one. Those who lead the training and our team read it."
-        ),
+        help_text=_("It helps us plan the next one. Our team reads it."),
         error_messages={"invalid_choice": _("Choose one of the list.")},
     )
     words = PlainField(

@@ -216,14 +216,6 @@ SIGHTS = [
     ),
     Sight("events/seats/registration.html", LEARNER, "in a run", scenes_joining.a_seat_in_a_run),
     Sight("events/seats/cancel.html", LEARNER, "of a run", scenes_joining.leaving_a_run),
-    Sight(
-        "events/seats/cancel.html",
-        LEARNER,
-        "too many words",
-        scenes_joining.leaving_a_run,
-        scenes_joining.say_too_much,
-        422,
-    ),
     Sight("events/seats/move_run.html", LEARNER, "another run", scenes_joining.moving_on),
     Sight("events/seats/move_run.html", LEARNER, "no other", scenes_joining.nowhere_to_move),
     # ------------------------------------------------------------------ one's own training

@@ -84,12 +84,6 @@ def nowhere_to_move(stage):
     return _place(_mine(stage), "move/")
 
 
-def say_too_much(page):
-    """Why one leaves, in more words than are kept."""
-    page.get_by_label("In your words").fill("x" * 201)
-    page.get_by_role("button", name="Give up my seat").click()
-
-
 def send_no_code(page):
     page.get_by_label("Invitation code").fill("")
     page.get_by_role("button", name="Take a seat").click()
