@@ -270,6 +270,98 @@ POST events:training_attend
     learner's training, what is on now        in   on!  404  404  404  404  404  404
     learner's training, session of another run in  404  404  404  404  404  404  404
 
+# The desk of a run: who leads it has all of it, who observes it the grid; rank opens nothing
+
+GET events:cohort_desk
+    run the learner leads                     in   200  404  404  404  404  404  404
+    run the learner observes                  in   200  404  404  404  404  404  404
+    run the learner led once                  in   404  404  404  404  404  404  404
+    unknown                                   in   404  404  404  404  404  404  404
+GET events:cohort_csv
+    run the learner leads                     in   200  404  404  404  404  404  404
+    run the learner observes                  in   404  404  404  404  404  404  404
+    run the learner led once                  in   404  404  404  404  404  404  404
+GET events:cohort_xlsx
+    run the learner leads                     in   200  404  404  404  404  404  404
+    run the learner observes                  in   404  404  404  404  404  404  404
+    run the learner led once                  in   404  404  404  404  404  404  404
+GET events:cohort_sign_in
+    run the learner leads                     in   200  404  404  404  404  404  404
+    run the learner observes                  in   404  404  404  404  404  404  404
+    run the learner led once                  in   404  404  404  404  404  404  404
+GET events:cohort_message
+    run the learner leads                     in   200  404  404  404  404  404  404
+    run the learner observes                  in   404  404  404  404  404  404  404
+    run the learner led once                  in   404  404  404  404  404  404  404
+GET events:cohort_staff
+    run the learner leads                     in   200  404  404  404  404  404  404
+    run the learner observes                  in   404  404  404  404  404  404  404
+    run the learner led once                  in   404  404  404  404  404  404  404
+POST events:cohort_message
+    run the learner leads                     in   on!  404  404  404  404  404  404
+    run the learner observes                  in   404  404  404  404  404  404  404
+    run the learner led once                  in   404  404  404  404  404  404  404
+POST events:cohort_staff
+    run the learner leads                     in   on!  404  404  404  404  404  404
+    run the learner observes                  in   404  404  404  404  404  404  404
+    run the learner led once                  in   404  404  404  404  404  404  404
+GET events:cohort_leave
+    run the learner leads                     in   200  404  404  404  404  404  404
+    run the learner observes                  in   200  404  404  404  404  404  404
+    run the learner led once                  in   404  404  404  404  404  404  404
+POST events:cohort_leave
+    run the learner leads                     in   on!  404  404  404  404  404  404
+    run the learner observes                  in   on!  404  404  404  404  404  404
+    run the learner led once                  in   404  404  404  404  404  404  404
+GET events:cohort_member
+    run the learner leads, its member         in   200  404  404  404  404  404  404
+    run the learner observes, its member      in   404  404  404  404  404  404  404
+    run the learner led once, its member      in   404  404  404  404  404  404  404
+    run the learner leads, another's member   in   404  404  404  404  404  404  404
+POST events:cohort_note
+    run the learner leads, its member         in   on!  404  404  404  404  404  404
+    run the learner observes, its member      in   404  404  404  404  404  404  404
+    run the learner led once, its member      in   404  404  404  404  404  404  404
+    run the learner leads, another's member   in   404  404  404  404  404  404  404
+POST events:cohort_more_time
+    run the learner leads, its member         in   on!  404  404  404  404  404  404
+    run the learner observes, its member      in   404  404  404  404  404  404  404
+    run the learner led once, its member      in   404  404  404  404  404  404  404
+    run the learner leads, another's member   in   404  404  404  404  404  404  404
+POST events:cohort_make_good
+    run the learner leads, its member         in   422  404  404  404  404  404  404
+    run the learner observes, its member      in   404  404  404  404  404  404  404
+    run the learner led once, its member      in   404  404  404  404  404  404  404
+    run the learner leads, another's member   in   404  404  404  404  404  404  404
+POST events:cohort_not_made_good
+    run the learner leads, its member's session in   on!  404  404  404  404  404  404
+    run the learner observes, its member's session in   404  404  404  404  404  404  404
+    run the learner led once, its member's session in   404  404  404  404  404  404  404
+POST events:cohort_final_circle
+    run the learner leads, its final circle   in   on!  404  404  404  404  404  404
+    run the learner observes, its final circle in   404  404  404  404  404  404  404
+    run the learner led once, its final circle in   404  404  404  404  404  404  404
+GET events:cohort_session
+    run the learner leads, its session        in   200  404  404  404  404  404  404
+    run the learner observes, its session     in   404  404  404  404  404  404  404
+    run the learner led once, its session     in   404  404  404  404  404  404  404
+    run the learner leads, another's session  in   404  404  404  404  404  404  404
+POST events:cohort_session
+    run the learner leads, its session        in   on!  404  404  404  404  404  404
+    run the learner observes, its session     in   404  404  404  404  404  404  404
+    run the learner led once, its session     in   404  404  404  404  404  404  404
+    run the learner leads, another's session  in   404  404  404  404  404  404  404
+POST events:cohort_make_code
+    run the learner leads, its session        in   on!  404  404  404  404  404  404
+    run the learner observes, its session     in   404  404  404  404  404  404  404
+    run the learner led once, its session     in   404  404  404  404  404  404  404
+    run the learner leads, another's session  in   404  404  404  404  404  404  404
+GET events:cohort_code
+    run the learner leads, its session        in   200  404  404  404  404  404  404
+    run the learner observes, its session     in   404  404  404  404  404  404  404
+    run the learner led once, its session     in   404  404  404  404  404  404  404
+    run the learner leads, another's session  in   404  404  404  404  404  404  404
+
 # The desk: to keepers their own circles, and to nobody else anything, a superuser included
 
 GET events:desk

@@ -21,6 +21,7 @@ from tests.factories.content import (
 from tests.factories.learning import QUICK_CHECK, REFLECTION, WORDS, a_module, a_series, modules_of
 from tests.factories.recordings import captions
 
+from .world_cohort_desk import CohortDeskWorld
 from .world_cohorts import CohortsWorld
 from .world_events import EventsWorld
 from .world_listed import ListedWorld
@@ -60,6 +61,7 @@ class World:
         self.events = EventsWorld(self.people)
         self.cohorts = CohortsWorld(self.people)
         self.listed = ListedWorld(self.people)
+        self.desk = CohortDeskWorld(self.people)
         self.objects = self._objects()
         self.posted = self._posted()
 
@@ -180,6 +182,7 @@ class World:
             **self.events.objects,
             **self.cohorts.objects,
             **self.listed.objects,
+            **self.desk.objects,
         }
 
     @staticmethod
@@ -221,6 +224,7 @@ class World:
             **self.events.posted,
             **self.cohorts.posted,
             **self.listed.posted,
+            **self.desk.posted,
         }
 
     def _token(self):
@@ -247,4 +251,5 @@ class World:
             *self.events.state(),
             *self.cohorts.state(),
             *self.listed.state(),
+            *self.desk.state(),
         )
