@@ -7,6 +7,7 @@ from accounts.models import User
 
 from ..models import (
     Announcement,
+    Attendance,
     CohortEvent,
     CohortNote,
     CohortStaff,
@@ -36,6 +37,8 @@ def erase_memberships(user: User) -> None:
     told = CohortEvent.objects.filter(membership__in=mine)
     without_words(told)
     told.filter(actor=user).update(actor=None)
+    # Who came in by themselves: events and attendance go on telling the same.
+    Attendance.objects.filter(membership__in=mine, recorded_by=user).update(recorded_by=None)
     Membership.objects.filter(pk__in=mine).update(person=None)
 
 

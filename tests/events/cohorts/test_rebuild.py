@@ -6,8 +6,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from accounts import actions as accounts
 from events import actions
-from events.models import Attendance, CohortEvent, Membership, Session
+from events.models import Attendance, CohortEvent, CohortPage, Membership, Session
 from tests.factories.cohorts import a_cohort, a_leader, a_member, cohort_page
 from tests.factories.events import a_person
 
@@ -92,3 +93,26 @@ def test_a_session_called_off_or_added_counts_as_it_does_in_the_table(page):
     call_command("rebuild_cohorts", "--check")
     finished = Membership.objects.get(sessions_needed=2, status="finished")
     assert finished.sessions_done == 2
+
+
+def test_the_events_still_say_the_same_once_people_are_forgotten(page):
+    """One erases their account, and six years later nobody is known any more."""
+    person = Membership.objects.get(status="finished").person
+    later = Session.objects.filter(page=page.pk).in_order().last()
+    Session.objects.filter(pk=later.pk).update(
+        starts_at=timezone.now(), ends_at=timezone.now() + datetime.timedelta(minutes=90)
+    )
+    actions.arrive(a_member(page, a_person(4)), later)
+
+    for each in (person, Membership.objects.last().person):
+        accounts.erase(each, by=each)
+    call_command("rebuild_cohorts", "--check")
+
+    CohortPage.objects.filter(pk=page.pk).update(ends_on=datetime.date(2010, 1, 1))
+    long_ago = timezone.now() - datetime.timedelta(days=4000)
+    Session.objects.filter(page=page.pk).update(
+        starts_at=long_ago, ends_at=long_ago + datetime.timedelta(minutes=90)
+    )
+    assert actions.forget_cohorts(timezone.now())
+    assert not Membership.objects.exclude(person=None).exists()
+    call_command("rebuild_cohorts", "--check")
