@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -359,3 +361,18 @@ def test_what_is_finished_or_left_is_not_running(mine, member):
     Membership.objects.update(status="finished", finished_at=timezone.now())
 
     assert url(member) not in text(mine.get(reverse("home:my_learning")))
+
+
+def test_more_trainings_ask_no_more(mine, learner, site_root, django_assert_num_queries):
+    address = reverse("home:my_learning")
+    a_member(a_cohort(page=cohort_page("First"), sessions=1), learner)
+    mine.get(address)
+    with CaptureQueriesContext(connection) as one:
+        mine.get(address)
+    for number in range(3):
+        a_member(a_cohort(page=cohort_page(f"Run {number}"), sessions=5), learner)
+
+    with django_assert_num_queries(len(one)):
+        page = text(mine.get(address))
+
+    assert page.count('href="/training/') == 8
