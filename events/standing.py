@@ -32,6 +32,7 @@ class Own:
     label: str
     url: str
     slot_key: str
+    code: str
 
     @property
     def is_seated(self) -> bool:
@@ -75,6 +76,7 @@ def _own(registration: Registration, clock: Clock) -> Own:
         label=label,
         url=reverse("events:registration", args=[registration.code]),
         slot_key=registration.slot_key,
+        code=registration.code,
     )
 
 

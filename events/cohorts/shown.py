@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, Q
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from content.public import hidden_paths, restrictions_above
 from content.sites import share_roots
 
-from ..circle_words import when_and_where
+from ..circle_words import ShownSeats, when_and_where
 from ..models.members import Membership
+from ..models.registrations import Registration
 from ..program import by_day, session_row
+from ..standing import Own
 from ..states import GIVING, State
 from .runs import Run, runs_of
 from .words import (
@@ -65,8 +68,13 @@ class ShownRun:
         return until_when(self.run)
 
     @property
-    def own(self) -> Any:
-        return self.run.seats.own if self.run.seats else None
+    def own(self) -> Own | None:
+        """One's own place; a seat leads to what there is to do in the training."""
+        own = self.run.seats.own if self.run.seats else None
+        if own is None or own.status != Registration.Status.CONFIRMED:
+            return own
+        url = reverse("events:training", args=[own.code])
+        return replace(own, url=url, label=_("Go to your training"))
 
     @property
     def can_register(self) -> bool:
@@ -87,7 +95,7 @@ class ShownRun:
         return self.run.state in (State.CLOSED, State.STARTED, State.OVER, State.CANCELLED)
 
     @property
-    def ring(self) -> Any:
+    def ring(self) -> ShownSeats | None:
         """The seats as they are drawn, while somebody may still look for one."""
         seats = self.run.seats
         is_drawn = seats is not None and self.run.state not in (State.OVER, State.CANCELLED)
@@ -112,15 +120,16 @@ def program_context(page: ProgramPage, request: HttpRequest) -> dict[str, Any]:
 def cohort_context(page: CohortPage, request: HttpRequest) -> dict[str, Any]:
     """The same queries, whatever the number of sessions and people."""
     run = runs_of([page], request.user)[page.pk]
+    shown = ShownRun(run)
     clock, window = run.clock, run.window
     rows = [session_row(each, None, clock, each.place or _("Online")) for each in run.sessions]
     return {
-        "shown": ShownRun(run),
+        "shown": shown,
         "program": by_day(rows),
         "certificate": certificate_in_words(page, run.held),
         "due": clock.when(page.prework_due_at) if page.prework_due_at else "",
-        "opens": clock.when(window.opens_at) if window.opens_at else "",
-        "closes": clock.when(window.closes_at) if window.closes_at else "",
+        "opens": clock.when(window.opens_at) if window.opens_at and not shown.is_missed else "",
+        "closes": clock.when(window.closes_at) if window.closes_at and not shown.is_missed else "",
         **_needed(_asked_of_runs(page), page.prework),
     }
 

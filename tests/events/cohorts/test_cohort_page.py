@@ -111,7 +111,7 @@ class TestNextStep:
         said = at(client, page)
 
         assert "Take a seat" in said
-        assert f'href="/events/seats/{pool_of(page).pk}/' in said or "seat" in said
+        assert f'href="/j/seat/{pool_of(page).pk}/"' in said
         assert "10 of 10 seats are free." in said
 
     def test_a_full_run_has_a_waitlist(self, client):
@@ -203,3 +203,27 @@ class TestWhatIsNotForEveryone:
         type(program).objects.filter(pk=program.pk).update(live=False)
 
         assert "Taken back" not in at(client, page)
+
+
+def test_who_has_a_seat_is_led_to_the_training_itself(client, learner):
+    page = a_cohort()
+    seat = seated(pool_of(page), learner)
+    client.force_login(learner)
+
+    for each in (page, page.get_parent()):
+        said = at(client, each)
+
+        assert f'href="/training/{seat.code}/"' in said
+        assert "Go to your training" in said
+
+
+def test_what_is_over_says_nothing_of_registration(client):
+    ahead, before = now() + 9 * DAY, now() - 60 * DAY
+    opens_at = now() - 90 * DAY
+    on, over = (
+        a_cohort(title=f"{starts_at}", starts_at=starts_at, registration_opens_at=opens_at)
+        for starts_at in (ahead, before)
+    )
+
+    assert "<dt>Registration</dt>" in at(client, on)
+    assert "<dt>Registration</dt>" not in at(client, over)
