@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from . import (
     scenes,
+    scenes_cohort_desk,
     scenes_cohorts,
     scenes_desk,
     scenes_draws,
     scenes_events,
     scenes_joining,
+    scenes_listed,
     scenes_seats,
     scenes_trainings,
     steps,
@@ -255,7 +257,30 @@ SIGHTS = [
     Sight(
         "home/my_learning.html", LEARNER, "a training", scenes_cohorts.my_learning_with_a_training
     ),
+    Sight("events/cohorts/list_me.html", NEWCOMER, "no certificate", "/training/list/"),
+    Sight("events/cohorts/list_me.html", LEARNER, "to join", scenes_listed.to_join),
+    Sight(
+        "events/cohorts/list_me.html",
+        LEARNER,
+        "no region",
+        scenes_listed.to_join,
+        scenes_listed.send_without_a_region,
+        status=422,
+    ),
+    Sight("events/cohorts/list_me.html", LEARNER, "on it", scenes_listed.on_it),
+    Sight(
+        "home/my_learning.html",
+        LEARNER,
+        "a training's certificate",
+        scenes_listed.my_learning_with_its_certificate,
+    ),
     # ------------------------------------------------------------------ certificates
+    Sight(
+        "learning/certificate.html",
+        VISITOR,
+        "no longer valid",
+        scenes_listed.a_certificate_that_has_run_out,
+    ),
     Sight("learning/certificate.html", LEARNER, "mine", scenes.a_certificate),
     Sight("learning/certificate.html", VISITOR, "valid", scenes.a_certificate),
     Sight("learning/certificate.html", VISITOR, "revoked", scenes.a_revoked_certificate),
@@ -449,6 +474,87 @@ SIGHTS = [
         "events/desk/invitation.html", LEARNER, "to observe", scenes_desk.an_invitation_to_observe
     ),
     Sight("events/desk/invitation.html", LEARNER, "answered", scenes_desk.an_answered_invitation),
+    # ------------------------------------------------------------------ the desk of a training
+    Sight("events/desk/desk.html", LEARNER, "with a training", scenes_cohort_desk.my_runs),
+    Sight(
+        "events/desk/cohorts/grid.html",
+        LEARNER,
+        "many people",
+        scenes_cohort_desk.a_full_grid,
+        scenes_cohort_desk.move_by_keys,
+    ),
+    Sight(
+        "events/desk/cohorts/grid.html", LEARNER, "who is stuck", scenes_cohort_desk.who_is_stuck
+    ),
+    Sight(
+        "events/desk/cohorts/grid.html", LEARNER, "nobody waits", scenes_cohort_desk.nobody_waits
+    ),
+    Sight(
+        "events/desk/cohorts/grid.html", LEARNER, "observed", scenes_cohort_desk.an_observed_grid
+    ),
+    Sight(
+        "events/desk/cohorts/member.html", LEARNER, "waits", scenes_cohort_desk.a_member_who_waits
+    ),
+    Sight(
+        "events/desk/cohorts/member.html",
+        LEARNER,
+        "an empty note",
+        scenes_cohort_desk.a_member_who_waits,
+        scenes_cohort_desk.a_note_without_words,
+        422,
+    ),
+    Sight("events/desk/cohorts/session.html", LEARNER, "who came", scenes_cohort_desk.who_came),
+    Sight(
+        "events/desk/cohorts/session.html",
+        LEARNER,
+        "minutes left out",
+        scenes_cohort_desk.who_came,
+        scenes_cohort_desk.late_without_minutes,
+        422,
+    ),
+    Sight("events/desk/cohorts/session.html", LEARNER, "to come", scenes_cohort_desk.who_will_come),
+    Sight("events/desk/cohorts/code.html", LEARNER, "for the room", scenes_cohort_desk.a_code),
+    Sight(
+        "events/desk/cohorts/sign_in.html", LEARNER, "to print", scenes_cohort_desk.a_sign_in_sheet
+    ),
+    Sight(
+        "events/desk/cohorts/message.html",
+        LEARNER,
+        "to write",
+        scenes_cohort_desk.a_message_to_members,
+    ),
+    Sight(
+        "events/desk/cohorts/message.html",
+        LEARNER,
+        "without words",
+        scenes_cohort_desk.a_message_to_members,
+        steps.send_as_it_is,
+        422,
+    ),
+    Sight(
+        "events/desk/cohorts/message.html",
+        LEARNER,
+        "nobody yet",
+        scenes_cohort_desk.a_message_to_no_member,
+    ),
+    Sight("events/desk/cohorts/staff.html", LEARNER, "to name", scenes_cohort_desk.who_leads),
+    Sight(
+        "events/desk/cohorts/staff.html",
+        LEARNER,
+        "nobody named",
+        scenes_cohort_desk.who_leads,
+        scenes_cohort_desk.name_nobody,
+        422,
+    ),
+    Sight("events/desk/cohorts/leave.html", LEARNER, "asked", scenes_cohort_desk.leaving),
+    Sight(
+        "events/desk/cohorts/leave.html",
+        LEARNER,
+        "the last one",
+        scenes_cohort_desk.leaving,
+        scenes_cohort_desk.end_the_role,
+        422,
+    ),
     # ------------------------------------------------------------------ kept back, gone, broken
     Sight("wagtailcore/password_required.html", VISITOR, "to fill in", scenes.behind_a_password),
     Sight(
