@@ -102,9 +102,24 @@ class AddSomeoneForm(forms.Form):
         },
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
+    note = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        max_length=300,
+        help_text=_(
+            "Only where something is needed first, or registration isn't open: with a reason you "
+            "add them all the same. It is kept."
+        ),
+        error_messages={"max_length": _("Use at most 300 characters.")},
+    )
     form_key = forms.CharField(
         max_length=64, widget=forms.HiddenInput, initial=lambda: secrets.token_urlsafe(16)
     )
+
+    def __init__(self, *args: Any, is_for_run: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_for_run:
+            del self.fields["note"]
 
 
 class NarrowForm(forms.Form):

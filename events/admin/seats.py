@@ -173,6 +173,9 @@ class AddSomeone(PoolStep):
     page_title = gettext_lazy("Add someone")
     button = gettext_lazy("Add this person")
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "is_for_run": self.pool.is_for_all}
+
     def question(self) -> str:
         return _(
             "The person joins like anybody: a seat if one is free and nobody waits, else the end of "
@@ -183,7 +186,11 @@ class AddSomeone(PoolStep):
         if is_too_often(f"staff-code:{self.request.user.pk}", MOST_CODES_A_DAY):
             raise Refused(_("That were many codes for one day. Please try again tomorrow."))
         return actions.add_by_code(
-            data["code"], self.pool, form_key=data["form_key"], by=self.request.user
+            data["code"],
+            self.pool,
+            form_key=data["form_key"],
+            by=self.request.user,
+            note=data.get("note", ""),
         )
 
     def said(self) -> str:

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -536,3 +537,30 @@ class TestWithdrawing:
 
         with pytest.raises(Refused, match="finished"):
             actions.cancel(seat, by=learner)
+
+
+class TestAddedInTheAdmin:
+    @pytest.fixture
+    def address(self, page):
+        session = pool_of(page).session
+        return reverse("events_admin:add_someone", kwargs={"session_id": session.pk})
+
+    def test_without_a_reason_staff_read_what_is_missing(
+        self, client, address, learner, administrator
+    ):
+        client.force_login(administrator)
+        code = actions.make_staff_code(learner)
+
+        response = client.post(address, {"code": code, "form_key": "one"})
+
+        assert "To add them all the same, give a reason." in response.content.decode()
+        assert not Registration.objects.exists()
+
+    def test_with_one_they_are_in(self, client, address, learner, administrator):
+        client.force_login(administrator)
+        code = actions.make_staff_code(learner)
+
+        client.post(address, {"code": code, "form_key": "one", "note": "As agreed."})
+
+        assert Registration.objects.get().person == learner
+        assert SeatEvent.objects.get(kind="registered").note == "As agreed."
