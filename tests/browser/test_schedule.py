@@ -2,7 +2,9 @@
 
 import pytest
 
-from events.models import AccessNeed, Session
+from events import actions
+from events.models import AccessNeed, FacilitatorEntry, Session
+from tests.factories.cohorts import a_certificate, a_cohort
 from tests.factories.events import a_circle, a_keeper, a_person, circles_page, registered, seated
 
 from .conftest import SCHEMES, WIDTHS
@@ -11,7 +13,10 @@ from .test_records import OUT_OF_REACH
 
 @pytest.fixture
 def circle(demo):
-    """Full, with a queue, a keeper who dropped out, and a need."""
+    """Full, with a queue, a keeper who dropped out, and a need; and a facilitator who can be asked."""
+    listed = a_person("facilitates")
+    a_certificate(a_cohort(title="Training of long ago", sessions=1), listed)
+    actions.join_list(listed, region="northeast")
     page = circles_page("Circles to look at")
     pool = a_circle(page, 1, keepers=[a_person("keeps")], title="Circle of many words", slot="1")
     a_circle(page, 3, slot="1", title="Another")
@@ -34,6 +39,8 @@ PAGES = {
     "add someone": lambda circle: f"sessions/{circle.pk}/add-someone/",
     "invite": lambda circle: f"sessions/{circle.pk}/keepers/invite/",
     "copy": lambda circle: "copy/",
+    "facilitators": lambda circle: "facilitators/",
+    "facilitator": lambda circle: f"facilitators/inspect/{FacilitatorEntry.objects.get().pk}/",
 }
 
 

@@ -17,6 +17,16 @@ def test_the_notice_says_how_long_places_are_kept():
     assert "6 years after the circle" in said
 
 
+def test_the_notice_says_how_long_trainings_are_kept():
+    said = str(pages.PRIVACY.body)
+
+    assert retention.AFTER_LEARNING.days // 365 == 6
+    assert retention.AFTER_RUN.days == 90
+    assert retention.AFTER_LISTING.days == 30
+    for words in ("6 years after the training", "90 days after the training", "30 days more"):
+        assert words in said
+
+
 def test_the_help_knows_of_seats_waitlists_and_draws():
     said = str(pages.HELP.body)
 

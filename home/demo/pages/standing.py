@@ -166,6 +166,32 @@ PRIVACY = Page(
                         "6 years after the circle",
                     ],
                     [
+                        (
+                            "Facilitator trainings you take part in: sessions you came to, your "
+                            "final circle, and what you wrote about it"
+                        ),
+                        "To show how far you are, and to prove what you completed",
+                        "6 years after the training, or until you erase your account",
+                    ],
+                    [
+                        "Notes that those who lead your training made about you",
+                        "So that they can help you through it. You can read each of them",
+                        "90 days after the training",
+                    ],
+                    [
+                        "Trainings you lead, and messages you sent to their members",
+                        "As a record of your practice, and so that it is known who was told what",
+                        "6 years after the training; the messages 90 days",
+                    ],
+                    [
+                        (
+                            "The list of facilitators, if you put yourself on it: your region and "
+                            "institution"
+                        ),
+                        "So that staff can ask you to keep a circle",
+                        "Until you leave it or your certificate ends, and 30 days more",
+                    ],
+                    [
                         "Letters we sent you",
                         "To send them once, and to see what went wrong if they fail",
                         (
@@ -188,7 +214,9 @@ PRIVACY = Page(
                 "engines.</li><li><b>Keepers of a circle</b> see the names and pronouns people gave "
                 "for it, and what they need; no e-mail addresses. <b>Staff</b> see how many come, "
                 "and needs without names. Who sits in a circle with you reads nothing about you "
-                "here.</li><li>Those who run the server can reach its database. They are bound "
+                "here.</li><li><b>Those who lead a training</b> see how far each member is, and "
+                "write notes that the member can read. Who observes it sees no notes.</li>"
+                "<li>Those who run the server can reach its database. They are bound "
                 "to use that only to keep the site running. We say it here because it is true of "
                 "every site.</li></ul><p>We sell nothing and share nothing. There are no ads and "
                 "no counters from other companies, and no page calls another company’s server.</p>"
