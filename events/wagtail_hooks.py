@@ -14,6 +14,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from .admin.agreements import AgreementViewSet, keep_agreements_in_use
+from .admin.cohorts_ways import register_ways
 from .admin.deleting import why_not_delete
 from .admin.facilitators import FacilitatorViewSet
 from .admin.policies import register_policies
@@ -25,6 +26,7 @@ from .permissions import may_make_run, may_schedule
 from .publishing import why_not_unpublish
 
 register_policies()
+register_ways()
 register_snippet(AgreementViewSet)
 register_snippet(WordingViewSet)
 hooks.register("before_delete_snippet", keep_agreements_in_use)

@@ -14,6 +14,7 @@ from .codes import make_staff_code, person_of_code
 from .cohort_making import copy_run, make_from_template
 from .cohort_messages import announce, write_announcement
 from .cohort_moving import move_to_cohort
+from .cohort_naming import end_staff, name_staff
 from .cohort_notes import give_more_time, write_note
 from .cohort_reminders import write_to_members
 from .cohort_schedule import cancel_cohort
@@ -87,6 +88,7 @@ __all__ = [
     "drop_out",
     "end_invitation",
     "end_role",
+    "end_staff",
     "enter_draw",
     "follow_certificates",
     "follow_cohort",
@@ -117,6 +119,7 @@ __all__ = [
     "move",
     "move_to_cohort",
     "name_facilitator",
+    "name_staff",
     "open_draw",
     "open_due_draws",
     "person_of_code",

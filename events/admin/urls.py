@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from . import copying, keepers, making, seats
+from . import cohorts_urls, copying, keepers, making, seats
 
 app_name = "events_admin"
 
 ONE = "sessions/<int:session_id>/"
 
 urlpatterns = [
+    *cohorts_urls.urlpatterns,
     path("programs/<int:program_id>/new-run/", making.NewRun.as_view(), name="new_run"),
     path("runs/<int:cohort_id>/copy/", making.CopyRun.as_view(), name="copy_run"),
     path("copy/", copying.CopySchedule.as_view(), name="copy"),

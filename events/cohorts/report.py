@@ -136,13 +136,13 @@ class Report:
 
     @property
     def by_run(self) -> list[Numbers]:
-        """Every run, then all together."""
-        return self._rows(self.tables[0], self.titles)
+        """Every run, then all together; nothing before anybody has registered."""
+        return self._rows(self.tables[0], self.titles) if self.people else []
 
     @property
     def by_school(self) -> list[Numbers]:
         """Every institution, then all together."""
-        return self._rows(self.tables[1], self.schools)
+        return self._rows(self.tables[1], self.schools) if self.people else []
 
     def of_run(self, run: int) -> Numbers | None:
         """One run; None where nobody has registered."""

@@ -5,6 +5,7 @@ circles are private: their subject is neutral, their body names no circle, and t
 they name nobody.
 """
 
+from .cohort_staff import staff_ended, staff_named
 from .cohorts import (
     announcement,
     cohort_confirmed,
@@ -72,6 +73,8 @@ __all__ = [
     "session_off",
     "session_reminder",
     "session_tomorrow",
+    "staff_ended",
+    "staff_named",
     "still_missing",
     "thanks",
     "waiting",
