@@ -165,16 +165,17 @@ def keep(
     told = {name: getattr(row, name) for name in TOLD}
     if reason:
         told["reason"] = reason
-    if membership.is_finished:
+    earlier = membership.events.filter(kind=CohortEvent.Kind.ATTENDANCE, session=row.session_id)
+    before = earlier.count()
+    if before and membership.is_finished:
         told["is_correction"] = True
-    before = membership.events.filter(kind=CohortEvent.Kind.ATTENDANCE, session=row.session_id)
     record_cohort_event(
         membership,
         CohortEvent.Kind.ATTENDANCE,
         now,
         session=row.session,
         actor=by,
-        key=str(before.count() + 1),
+        key=str(before + 1),
         data=told,
     )
     settle_membership(membership, page, now)

@@ -86,7 +86,7 @@ def own_sessions(training: OwnTraining) -> list[OwnSession]:
                 _cell(training, session),
                 entry,
                 membership.status != Membership.Status.LEFT,
-                _is_corrected(membership, entry),
+                _is_corrected(membership, session, entry),
             )
         )
     return found
@@ -100,8 +100,8 @@ def _cell(training: OwnTraining, session: Session) -> Cell:
     )
 
 
-def _is_corrected(membership: Membership, entry: Attendance | None) -> bool:
+def _is_corrected(membership: Membership, session: Session, entry: Attendance | None) -> bool:
     """Whether it was entered anew after the person had finished, which takes nothing back."""
     if entry is None or membership.finished_at is None:
         return False
-    return entry.recorded_at > membership.finished_at
+    return session.starts_at < membership.finished_at < entry.recorded_at

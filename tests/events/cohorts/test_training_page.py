@@ -305,7 +305,7 @@ def circle(**facts):
 def test_a_circle_is_written_down_and_answered(mine, member, facilitator):
     answer = mine.post(url(member, "training_circle"), circle(), follow=True)
 
-    assert "Waiting for a sign-off" in text(answer)
+    assert text(answer).count("Waiting for a sign-off") == 2
     assert "Send for a sign-off" not in text(answer)
     log = PracticumLog.objects.get()
     actions.send_back(log, by=facilitator, answer="Please name your part.")
