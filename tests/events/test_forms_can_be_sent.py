@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from events.models import DrawEntry, Registration
 from events.offer_links import token
+from tests.authorization.world_cohort_desk import CohortDeskWorld
 from tests.authorization.world_events import EventsWorld
 from tests.events.draw.conftest import circles, enter, page  # noqa: F401
 from tests.factories.events import a_circle, circles_page, registered
@@ -18,7 +19,8 @@ MARK = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 NAMES = (
     "mine", "register", "registration", "cancel", "answer", "move", "enter_draw", "leave_draw",
     "draw", "desk", "circle", "message", "hand_over", "drop_out", "cancel_circle", "invitation",
-    "offer",
+    "offer", "cohort_desk", "cohort_message", "cohort_staff", "cohort_leave", "cohort_member",
+    "cohort_session", "cohort_code",
 )  # fmt: skip
 
 
@@ -32,7 +34,7 @@ def strict(learner):
 def addresses(world):
     """Every address of these pages that can be made with what the world has."""
     for name in NAMES:
-        for arguments in {(), *world.objects.values()}:
+        for arguments in {(), *world.values()}:
             try:
                 yield reverse(f"events:{name}", args=arguments)
             except Exception:
@@ -40,7 +42,8 @@ def addresses(world):
 
 
 def test_each_form_that_is_sent_carries_its_mark(site_root, learner, strict):
-    world = EventsWorld({"learner": learner})
+    people = {"learner": learner}
+    world = EventsWorld(people).objects | CohortDeskWorld(people).objects
     found = {}
     for address in addresses(world):
         answer = strict.get(address)
