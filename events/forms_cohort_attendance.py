@@ -100,4 +100,9 @@ class AttendanceForm(forms.Form):
     def refuse(self, field: str, sentence: str) -> None:
         """Say a refusal beside the person it is about: `field` is the membership's id."""
         name = f"minutes_{field}"
-        self.add_error(name if name in self.fields else None, sentence)
+        if name not in self.fields:
+            self.add_error(None, sentence)
+            return
+        # At the top of the page nothing else would say who is meant.
+        who = self.fields[f"status_{field}"].label
+        self.add_error(name, f"{who}: {sentence}")

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from accounts.models import User
 
+from .. import letters
 from ..cohorts.access import may_lead, roles_now
 from ..cohorts.successors import may_be_named
 from ..models import CohortPage, CohortStaff
@@ -94,7 +95,10 @@ def _named(page: CohortPage, email: str, by: User) -> CohortStaff:
             ),
             field="email",
         )
-    return _started(page, person, Role.FACILITATOR, by)
+    with transaction.atomic():
+        staff = _started(page, person, Role.FACILITATOR, by)
+        letters.staff_named(staff, page)
+    return staff
 
 
 @retried

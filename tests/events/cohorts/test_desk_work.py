@@ -308,6 +308,7 @@ class TestWhoLeads:
         client.post(run.address("cohort_staff"), {"email": trainer.email})
 
         assert role_in(run.page, trainer) == "facilitator"
+        assert Letter.objects.get(person=trainer).kind == "cohort_staff_named"
 
     @pytest.mark.parametrize("who", ["stranger", "member", "self", "nobody"])
     def test_anybody_else_is_refused_in_the_same_words(self, client, run, leader, who, stranger):
