@@ -75,8 +75,8 @@ class NewRun(MakeRun):
 
     def question(self) -> str:
         return _(
-            "The sessions, seats and demands of the training are taken over. Without days for "
-            "registration it opens once the page is live, and ends with the first session."
+            "Sessions, seats and what the certificate takes come from the training. Without days for "
+            "registration it opens once the page is live, and ends when the first session starts."
         )
 
     def act(self, data: dict[str, Any]) -> CohortPage:
