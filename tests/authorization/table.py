@@ -534,6 +534,71 @@ POST events_admin:replace
     circle, its keeper                        in   403  403  on!  on!  on!  on!  on!
     circle, another's invitation              in   403  403  404  404  404  404  404
 
+# Trainings in numbers: to who keeps their schedule. Staff, codes, lists and the report: to registrars
+
+GET events_admin:runs
+    -                                         in   403  403  200  200  200  200  200
+GET events_admin:trainings_report
+    -                                         in   403  403  no   no   200  200  200
+GET events_admin:trainings_csv
+    -                                         in   403  403  no   no   200  200  200
+GET events_admin:run
+    run                                       in   403  403  200  200  200  200  200
+    unknown                                   in   403  403  404  404  404  404  404
+GET events_admin:run_summary
+    run                                       in   403  403  no   no   200  200  200
+    unknown                                   in   403  403  no   no   404  404  404
+GET events_admin:name_staff
+    run                                       in   403  403  no   no   200  200  200
+    unknown                                   in   403  403  no   no   404  404  404
+POST events_admin:name_staff
+    run                                       in   403  403  no   no   on!  on!  on!
+    unknown                                   in   403  403  no   no   404  404  404
+GET events_admin:make_code
+    run                                       in   403  403  no   no   200  200  200
+    unknown                                   in   403  403  no   no   404  404  404
+POST events_admin:make_code
+    run                                       in   403  403  no   no   on!  on!  on!
+    unknown                                   in   403  403  no   no   404  404  404
+GET events_admin:end_staff
+    run, its staff                            in   403  403  no   no   200  200  200
+    other run, its staff                      in   403  403  no   no   404  404  404
+POST events_admin:end_staff
+    run, its staff                            in   403  403  no   no   on!  on!  on!
+    other run, its staff                      in   403  403  no   no   404  404  404
+GET events_admin:end_code
+    run, its code                             in   403  403  no   no   200  200  200
+    other run, its code                       in   403  403  no   no   404  404  404
+POST events_admin:end_code
+    run, its code                             in   403  403  no   no   on!  on!  on!
+    other run, its code                       in   403  403  no   no   404  404  404
+GET events_admin:list
+    run                                       in   403  403  no   no   200  200  200
+    series for a list                         in   403  403  no   no   200  no   200
+    page that takes no list                   in   403  403  no   no   404  404  404
+    unknown                                   in   403  403  no   no   404  404  404
+POST events_admin:list
+    run                                       in   403  403  no   no   on!  on!  on!
+    series for a list                         in   403  403  no   no   on!  no   on!
+    page that takes no list                   in   403  403  no   no   404  404  404
+    unknown                                   in   403  403  no   no   404  404  404
+GET events_admin:list_rows
+    list of a run                             in   403  403  no   no   200  200  200
+    list of a series                          in   403  403  no   no   200  no   200
+    unknown                                   in   403  403  no   no   404  404  404
+GET events_admin:list_csv
+    list of a run                             in   403  403  no   no   200  200  200
+    list of a series                          in   403  403  no   no   200  no   200
+    unknown                                   in   403  403  no   no   404  404  404
+GET events_admin:list_do
+    list of a run                             in   403  403  no   no   200  200  200
+    list of a series                          in   403  403  no   no   200  no   200
+    unknown                                   in   403  403  no   no   404  404  404
+POST events_admin:list_do
+    list of a run                             in   403  403  no   no   on!  on!  on!
+    list of a series                          in   403  403  no   no   on!  no   on!
+    unknown                                   in   403  403  no   no   404  404  404
+
 # The list of facilitators: each puts themself on it; read by who keeps schedules, changed by nobody else
 
 GET events:list_me

@@ -25,6 +25,7 @@ from .world_cohort_desk import CohortDeskWorld
 from .world_cohorts import CohortsWorld
 from .world_events import EventsWorld
 from .world_listed import ListedWorld
+from .world_trainings import TrainingsWorld
 
 ROLES = (
     "visitor",
@@ -62,6 +63,7 @@ class World:
         self.cohorts = CohortsWorld(self.people)
         self.listed = ListedWorld(self.people)
         self.desk = CohortDeskWorld(self.people)
+        self.trainings = TrainingsWorld(self.people)
         self.objects = self._objects()
         self.posted = self._posted()
 
@@ -183,6 +185,7 @@ class World:
             **self.cohorts.objects,
             **self.listed.objects,
             **self.desk.objects,
+            **self.trainings.objects,
         }
 
     @staticmethod
@@ -225,6 +228,7 @@ class World:
             **self.cohorts.posted,
             **self.listed.posted,
             **self.desk.posted,
+            **self.trainings.posted,
         }
 
     def _token(self):
@@ -252,4 +256,5 @@ class World:
             *self.cohorts.state(),
             *self.listed.state(),
             *self.desk.state(),
+            *self.trainings.state(),
         )
