@@ -86,7 +86,7 @@ def program_offering(page: ProgramPage) -> Offering:
 
 def _next_of(runs: Sequence[Run]) -> Run | None:
     """The first of those that still take people, else of those to come, else the one under way."""
-    ahead = [run for run in runs if run.state not in DONE]
+    ahead = [run for run in runs if run.state in FIRST]
     return min(ahead, key=lambda run: FIRST.index(run.state), default=None)
 
 
