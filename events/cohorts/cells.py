@@ -57,6 +57,9 @@ UNNAMED = Cell(
     gettext_lazy("no name"),
 )
 
+# Every cell that is made beforehand; only those with minutes are made for somebody.
+KNOWN = tuple(each for each in list(globals().values()) if isinstance(each, Cell))
+
 
 def module_cell(*, done: bool, started: bool, overdue: bool) -> Cell:
     """Of one module of the prework."""
