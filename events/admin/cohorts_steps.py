@@ -28,7 +28,7 @@ def run_or_404(user: Any, page_id: int) -> CohortPage:
 class Trainings:
     """For a page about trainings: where it stands, and who may see it at all."""
 
-    header_icon = "group"
+    header_icon = "calendar-check"
     everywhere = False
 
     def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:

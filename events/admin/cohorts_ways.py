@@ -28,7 +28,7 @@ class TrainingsMenuItem(MenuItem):
 
 def to_trainings() -> MenuItem:
     return TrainingsMenuItem(
-        RUNS, reverse("events_admin:runs"), name="trainings", icon_name="group", order=245
+        RUNS, reverse("events_admin:runs"), name="trainings", icon_name="calendar-check", order=245
     )
 
 
