@@ -16,8 +16,8 @@ from wagtail.admin.widgets.button import HeaderButton
 from content.spreadsheets import as_text
 
 from ..cohorts.charts import HEIGHT, MOST_ROWS, chart_of
-from ..cohorts.glance import glances_of
-from ..cohorts.report import LEAST, STAGES, Numbers, Report
+from ..cohorts.glance import Glance, glances_of
+from ..cohorts.report import ATTENDED, LEAST, STAGES, Numbers, Report
 from ..models import Membership
 from . import words
 from .cohorts import days_of
@@ -113,19 +113,25 @@ class RunSummary(Trainings, WagtailAdminTemplateMixin, TemplateView):
         (glance,) = glances_of([self.run])
         report = Report()
         numbers = report.of_run(self.run.pk)
-        is_known = numbers is not None and numbers.reached[1] is not None
         return {
             **super().get_context_data(**kwargs),
             "title": glance.title,
             "days": days_of(self.run),
             "sessions": [words.named_with_day(each) for each in glance.sessions],
             "stages": list(zip(STAGES, numbers.reached, strict=True)) if numbers else [],
-            "share": glance.share if is_known else None,
-            "is_share_hidden": glance.share is not None and not is_known,
+            "share": glance.share,
+            "is_share_hidden": gives_away(glance, numbers),
             "certificates": certificates_of(self.run.pk, numbers),
             "schools": report.schools_of(self.run.pk) if numbers else [],
             "least": LEAST,
         }
+
+
+def gives_away(glance: Glance, numbers: Numbers | None) -> bool:
+    """Whether the share of attended places would tell of a few: it times the places is a number again."""
+    missed = glance.asked - glance.attended
+    is_small = 0 < glance.attended < LEAST or 0 < missed < LEAST
+    return is_small or numbers is None or numbers.reached[ATTENDED] is None
 
 
 def certificates_of(run: int, numbers: Numbers | None) -> int | None:

@@ -320,6 +320,29 @@ def test_the_summary_names_nobody(admin):
     assert answer.context["schools"] == [("None that is verified", 14)]
 
 
+def test_a_share_tells_no_number_that_is_hidden(admin):
+    """With one session, 2 of 9 people are 22%."""
+    now = timezone.now().replace(second=0, microsecond=0)
+    page = a_cohort(sessions=1, starts_at=now - datetime.timedelta(days=1))
+    (session,) = Session.objects.filter(page=page.pk)
+    for n in range(9):
+        member = a_member(page, UserFactory())
+        if n < 2:
+            Attendance.objects.create(
+                membership=member,
+                session=session,
+                status="present",
+                source="desk",
+                recorded_at=now,
+            )
+            Membership.objects.filter(pk=member.pk).update(sessions_done=1)
+
+    answer = admin.get(of("run_summary", page.pk))
+
+    assert answer.context["stages"][2][1] is None
+    assert "22%" not in text_of(answer)
+
+
 def test_a_summary_of_nobody_is_a_sentence(admin):
     assert "Nobody has registered yet." in text_of(admin.get(of("run_summary", a_cohort().pk)))
     assert "Nobody has registered for a training yet." in text_of(admin.get(of("trainings_report")))
