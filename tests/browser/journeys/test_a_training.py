@@ -30,6 +30,7 @@ from tests.factories.events import a_person
 from tests.factories.learning import a_series
 
 PHONE = 320
+NAMES = ("Alex", "Kim", "Robin")
 DAY, MINUTE = datetime.timedelta(days=1), datetime.timedelta(minutes=1)
 ROOM = "https://room.example.org/j/8423"
 
@@ -120,7 +121,8 @@ def test_from_reading_about_a_program_to_a_certificate_that_can_be_checked(
     page.get_by_role("button", name="Take a seat").click()
     assert page.get_by_role("heading", level=1).inner_text() == "You have a seat"
     (letter,) = (each for each in letters_to(page, noor) if "Circle training" in each)
-    for said in ("Welcome", "The first day", "Room 7", "Before we meet", "Prework is due"):
+    days = [f"{each.starts_on.day} {each.starts_on:%B %Y}" for each in (online, together)]
+    for said in ("Welcome", "The first day", "Room 7", "Before we meet", "Prework is due", *days):
         assert said in letter
 
     # Her own page of it, and the prework.
@@ -190,7 +192,48 @@ def led(run, program):
     return fay, jo, people
 
 
-NAMES = ("Alex", "Kim", "Robin")
+def enter_who_came(page):
+    """Kim came late; one press enters her, and the others as present."""
+    kim, robin = (page.get_by_role("group", name=name) for name in ("Kim", "Robin"))
+    kim.get_by_text("Late", exact=True).click()
+    kim.get_by_label("Minutes there").fill("85")
+    page.get_by_role("button", name="Everyone else was present").click()
+    assert page.get_by_text("Saved for 3 people.").is_visible()
+    assert robin.get_by_label("Present").is_checked()
+    assert kim.get_by_label("Minutes there").input_value() == "85"
+
+
+def answer_and_note(page):
+    page.get_by_role("button", name="Sign it off").click()
+    assert page.get_by_text("The final circle counts.").is_visible()
+    page.get_by_label("Your note").fill("Asked for a partner to practice with.")
+    page.get_by_role("button", name="Save the note").click()
+    assert page.get_by_text("The note is saved.").is_visible()
+
+
+def write_to_those_without_a_circle(page):
+    page.get_by_role("link", name="Write to members").click()
+    page.get_by_label("Those whose final circle isn't signed off (2)").check()
+    page.get_by_label("Your message").fill("Write your circle down by Friday.")
+    page.get_by_role("button", name="Send the message").click()
+    assert page.get_by_text("on its way to 2 people").is_visible()
+    deliver_due_letters.call()
+
+
+def take_the_list(page):
+    """Its address and its rows."""
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download as CSV").click()
+    with download.value.path().open(encoding="utf-8-sig", newline="") as file:
+        return download.value.url, list(csv.DictReader(file))
+
+
+def hand_over(page, email):
+    page.get_by_role("link", name="Who leads this run").click()
+    page.get_by_role("link", name="Hand over and leave").click()
+    page.get_by_label("E-mail address of who takes over").fill(email)
+    page.get_by_role("button", name="End my role in this run").click()
+    assert page.get_by_text("Your role in this run has ended.").is_visible()
 
 
 def test_a_run_is_led_without_the_admin(open_window, sign_in, run, led, barriers, scrolls_sideways):
@@ -206,19 +249,16 @@ def test_a_run_is_led_without_the_admin(open_window, sign_in, run, led, barriers
     page.get_by_role("link", name="Desk").click()
     page.locator("main").get_by_role("link", name=re.compile("Spring run")).first.click()
     grid = page.url
-    assert [each.split("\n")[0] for each in cards(page)] == list(NAMES)
+    assert [each.split("\n")[0] for each in page.locator(".cohort-card").all_inner_texts()] == list(
+        NAMES
+    )
     assert barriers(page) == []
     assert not scrolls_sideways(page)
 
-    # Who came: one is late, and one press enters the others.
+    # Who came, on the evening itself.
     page.get_by_role("link", name=re.compile("^Who came")).click()
-    kim = page.get_by_role("group", name="Kim")
-    kim.get_by_text("Late", exact=True).click()
-    kim.get_by_label("Minutes there").fill("85")
-    page.get_by_role("button", name="Everyone else was present").click()
-    assert page.get_by_text("Saved for 3 people.").is_visible()
-    assert page.get_by_role("group", name="Robin").get_by_label("Present").is_checked()
-    assert page.get_by_role("group", name="Kim").get_by_label("Minutes there").input_value() == "85"
+    session = page.url
+    enter_who_came(page)
 
     # The code for the screen.
     page.get_by_role("button", name="Make a code and show it").click()
@@ -227,14 +267,11 @@ def test_a_run_is_led_without_the_admin(open_window, sign_in, run, led, barriers
     assert barriers(page) == []
     assert not scrolls_sideways(page)
 
-    # One of them: the final circle counts, and a note.
+    # One of them: the final circle counts, and a note that its person reads.
     page.goto(grid)
     page.locator(".cohort-card").get_by_role("link", name="Robin").click()
-    page.get_by_role("button", name="Sign it off").click()
-    assert page.get_by_text("The final circle counts.").is_visible()
-    page.get_by_label("Your note").fill("Asked for a partner to practice with.")
-    page.get_by_role("button", name="Save the note").click()
-    assert page.get_by_text("The note is saved.").is_visible()
+    robins_page = page.url
+    answer_and_note(page)
     assert barriers(page) == []
     robins = open_window(PHONE)
     sign_in(robins, people["Robin"].person)
@@ -244,35 +281,24 @@ def test_a_run_is_led_without_the_admin(open_window, sign_in, run, led, barriers
 
     # A word to those whose final circle is not signed off, and to nobody else.
     page.goto(grid)
-    page.get_by_role("link", name="Write to members").click()
-    page.get_by_label("Those whose final circle isn't signed off (2)").check()
-    page.get_by_label(re.compile("message", re.IGNORECASE)).fill(
-        "Write your circle down by Friday."
-    )
-    page.get_by_role("button", name="Send the message").click()
-    assert page.get_by_text("on its way to 2 people").is_visible()
-    deliver_due_letters.call()
+    write_to_those_without_a_circle(page)
     told = Letter.objects.filter(text__contains="down by Friday").select_related("person")
     assert {each.person for each in told} == {people["Alex"].person, people["Kim"].person}
     assert "down by Friday" in letters_to(page, people["Kim"].person)[0]
 
     # The list to take along.
     page.goto(grid)
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Download as CSV").click()
-    with download.value.path().open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+    file_at, rows = take_the_list(page)
     assert [row["Name"] for row in rows] == list(NAMES)
-    file_at = download.value.url
+    assert [row["Sessions done"] for row in rows] == ["1", "1", "1"]
 
     # She hands over, and has nothing of it any more.
-    page.get_by_role("link", name="Who leads this run").click()
-    page.get_by_role("link", name="Hand over and leave").click()
-    page.get_by_label("E-mail address of who takes over").fill(jo.email)
-    page.get_by_role("button", name="End my role in this run").click()
-    assert page.get_by_text("Your role in this run has ended.").is_visible()
+    hand_over(page, jo.email)
     assert not page.locator("main").get_by_text("Spring run").count()
-    assert page.goto(grid).status == 404
+    page.get_by_role("button", name="Menu").click()
+    assert not page.get_by_role("link", name="Desk").count()
+    for closed in (grid, session, robins_page):
+        assert page.goto(closed).status == 404
     assert page.request.get(file_at).status == 404
     jos = open_window(PHONE)
     sign_in(jos, jo)
@@ -281,7 +307,3 @@ def test_a_run_is_led_without_the_admin(open_window, sign_in, run, led, barriers
     assert jos.url == grid
     assert asked_for
     assert not [url for url in asked_for if "/admin" in url]
-
-
-def cards(page):
-    return page.locator(".cohort-card").all_inner_texts()
