@@ -31,7 +31,7 @@ from .facts import (
 )
 from .following import settle_soon
 from .refused import Refused
-from .seat_terms import give_seats, hangs_on_it, refuse_elsewhere
+from .seat_terms import give_seats, hangs_on_it, has_others, refuse_elsewhere
 from .slots import slot_for
 
 CIRCLE_SEATS, KEEPERS = 10, 2
@@ -92,6 +92,9 @@ def remove_session(session: Session, *, by: User | None) -> None:
         pool = SeatPool.objects.select_for_update().filter(session=session).first()
         Page.objects.select_for_update(no_key=True).get(pk=session.page_id)
         why_not = _why_not_remove(session, pool)
+        if why_not and pool and pool.is_for_all and has_others(pool):
+            # Alone it can't be cancelled instead either.
+            why_not = hangs_on_it()
         if why_not:
             raise Refused(why_not)
         if pool:

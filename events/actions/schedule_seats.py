@@ -14,7 +14,7 @@ from .changes import change_all, record_pool_event
 from .following import settle_soon
 from .locks import gone, locked_pools, retried
 from .refused import Refused
-from .seat_terms import hangs_on_it
+from .seat_terms import hangs_on_it, has_others
 from .settling import settle, settle_held
 
 Status, Reason = Registration.Status, Registration.Reason
@@ -108,7 +108,7 @@ def cancel_session(session: Session, *, reason: str, by: User) -> Session:
         if pool.session.is_cancelled:
             return pool.session
         active = list(pool.registrations.active().order_by("pk"))
-        if pool.is_for_all and active:
+        if pool.is_for_all and (active or has_others(pool)):
             raise Refused(hangs_on_it())
         change_all(
             active, Status.CANCELLED, Reason.SESSION_CANCELLED, now=held.now, by=by, note=reason

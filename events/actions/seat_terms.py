@@ -90,8 +90,14 @@ def terms_now(pool: SeatPool) -> dict[str, Any]:
     return {name: getattr(pool, name) for name in TERMS}
 
 
+def has_others(pool: SeatPool) -> bool:
+    """Whether sessions of the run would be left without the one that its seats stand on."""
+    rest = Session.objects.scheduled().filter(page=pool.page_id).exclude(pk=pool.session_id)
+    return rest.exists()
+
+
 def hangs_on_it() -> str:
-    """Why the session a run opens with can't go alone while people have or ask for its seats."""
+    """Why the session a run opens with can't go alone: without it nobody could get a seat any more."""
     return _(
         "The seats of the whole run stand on this session. Move it, or cancel the whole cohort."
     )

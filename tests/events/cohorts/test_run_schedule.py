@@ -98,6 +98,32 @@ def test_while_nobody_has_asked_it_can_go(editor):
     assert Session.objects.filter(page=page.pk).count() == 2
 
 
+def test_what_was_asked_for_once_does_not_go_before_the_rest_of_the_run(editor, learner):
+    page = a_cohort(sessions=2)
+    opening = pool_of(page).session
+    registered(pool_of(page), learner, Status.CANCELLED)
+
+    for go in (
+        lambda: actions.remove_session(opening, by=editor),
+        lambda: actions.cancel_session(opening, reason="Ill", by=editor),
+    ):
+        with pytest.raises(Refused, match="Move it, or cancel the whole cohort"):
+            go()
+    opening.refresh_from_db()
+    assert not opening.is_cancelled
+
+
+def test_the_only_session_that_was_asked_for_once_can_be_cancelled(editor, learner):
+    page = a_cohort(sessions=1)
+    opening = pool_of(page).session
+    registered(pool_of(page), learner, Status.CANCELLED)
+
+    with pytest.raises(Refused, match="Cancel it instead"):
+        actions.remove_session(opening, by=editor)
+
+    assert actions.cancel_session(opening, reason="Ill", by=editor).is_cancelled
+
+
 def test_it_can_be_moved(editor, learner):
     page = a_cohort()
     session = pool_of(page).session
