@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
 
 Status = Attendance.Status
 MOST_MINUTES = 1440
+# The minutes are a field of text, so they are sent for everybody who was shown.
+SENT = re.compile(r"(?:status|minutes)_(\d{1,18})", re.ASCII)
+
+
+def shown_in(sent: Iterable[str]) -> set[int]:
+    """The memberships that were shown in a form, by the names of the fields that came back."""
+    return {int(found[1]) for name in sent if (found := SENT.fullmatch(name))}
 
 
 class Line(NamedTuple):
@@ -81,16 +89,15 @@ class AttendanceForm(forms.Form):
             for member in self.members
         ]
 
-    def entries(self, *, others_were_present: bool = False) -> dict[int, tuple[str, int | None]]:
-        """What was chosen, by membership; minutes only where they belong.
+    def others(self) -> set[int]:
+        """The memberships that were shown and nothing was chosen for."""
+        return {each.pk for each in self.members} - set(self.entries())
 
-        `others_were_present`: whoever nothing was chosen for was there.
-        """
+    def entries(self) -> dict[int, tuple[str, int | None]]:
+        """What was chosen, by membership; minutes only where they belong."""
         found = {}
         for member in self.members:
             status = self.cleaned_data.get(f"status_{member.pk}") or ""
-            if not status and others_were_present:
-                status = Status.PRESENT
             if status:
                 takes_minutes = status in Attendance.WITH_MINUTES
                 minutes = self.cleaned_data.get(f"minutes_{member.pk}") if takes_minutes else None

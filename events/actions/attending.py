@@ -4,7 +4,7 @@ Every entry, and every change of one, is an event of its own. What somebody has 
 finished: a change afterwards is kept as a correction and takes nothing back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -62,8 +62,11 @@ def record_attendance(
     source: str,
     by: User,
     reason: str = "",
+    only_new: bool = False,
 ) -> Attendance:
     """How a member attended a session, entered or changed. The same entered twice is one entry.
+
+    `only_new`: an entry that stands by then is left, and given back.
 
     From the desk it takes somebody who leads the run, by staff a `reason`. Nobody enters their own.
     """
@@ -75,7 +78,9 @@ def record_attendance(
     entry = Entry(status, minutes)
     entry.check(session)
     _check_by(membership, page, source, by, reason)
-    return enter(membership, session, page, entry, source=source, by=by, reason=reason)
+    return enter(
+        membership, session, page, entry, source=source, by=by, reason=reason, only_new=only_new
+    )
 
 
 def record_many(
@@ -84,12 +89,15 @@ def record_many(
     entries: Mapping[int, tuple[str, int | None]],
     *,
     by: User,
+    others: Collection[int] = (),
 ) -> int:
-    """How many members attended a session, by the ids of their memberships; how many there were.
+    """How many members attended a session, by the ids of their memberships; for how many it is so now.
 
+    `others` were present, unless somebody has entered them meanwhile: that stands.
     All is looked at before anything is written; what is refused names the membership as its field.
     Each is written by itself: cut off half-way, the same sent again ends the same.
     """
+    entries = {**dict.fromkeys(others, (Status.PRESENT, None)), **entries}
     members = Membership.objects.standing().filter(page=page.pk).in_bulk(list(entries))
     for membership_id, (status, minutes) in sorted(entries.items()):
         try:
@@ -100,16 +108,19 @@ def record_many(
             Entry(status, minutes).check(session)
         except Refused as refusal:
             raise Refused(str(refusal), field=str(membership_id)) from None
+    saved = 0
     for membership_id, (status, minutes) in sorted(entries.items()):
-        record_attendance(
+        row = record_attendance(
             members[membership_id],
             session,
             status=status,
             minutes=minutes,
             source=Source.DESK,
             by=by,
+            only_new=membership_id in others,
         )
-    return len(entries)
+        saved += (row.status, row.minutes) == (status, minutes)
+    return saved
 
 
 def check_session(session: Session, page: CohortPage) -> None:

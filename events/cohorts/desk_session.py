@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,25 +14,33 @@ from django.utils import timezone
 
 from content.moments import time_in_words, when_in_words
 
-from ..models import Attendance, Membership, RoomCode, Session
+from ..models import Attendance, RoomCode, Session
 from .arrivals import ARRIVE_BEFORE, is_open_to_arrive
 from .desk import PEOPLE_ON_A_PAGE
 from .grid_members import Member, members_of, read
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from accounts.models import User
 
+    from ..models import Membership
     from .desk import Led
 
 
 @dataclass(frozen=True)
 class ShownSession:
-    """A session, its people, and what can be done for it now. `reader` enters nothing for themself."""
+    """A session, its people, and what can be done for it now. `reader` enters nothing for themself.
+
+    `only` are the memberships of a form that came back: the list may have changed under it since,
+    and nobody is entered unseen.
+    """
 
     led: Led
     session: Session
     reader: User
     number: str = "1"
+    only: Collection[int] = ()
 
     @cached_property
     def now(self) -> datetime.datetime:
@@ -45,12 +54,12 @@ class ShownSession:
 
     @cached_property
     def page_obj(self) -> ListPage:
-        people = members_of(self.led.cohort).exclude(person=self.reader.pk)
-        return Paginator(people, PEOPLE_ON_A_PAGE).get_page(self.number)
+        return Paginator(self._people, PEOPLE_ON_A_PAGE).get_page(self.number)
 
     @cached_property
     def members(self) -> list[Member]:
-        return list(read(self.page_obj.object_list))
+        shown = self._people.filter(pk__in=self.only) if self.only else self.page_obj.object_list
+        return list(read(shown))
 
     @cached_property
     def entered(self) -> dict[int, tuple[str, int | None, bool]]:
@@ -65,12 +74,10 @@ class ShownSession:
             )
         }
 
-    @cached_property
+    @property
     def to_enter(self) -> int:
-        """For how many nothing is entered yet, in the whole run."""
-        done = Attendance.objects.filter(session=self.session).values("membership")
-        people = Membership.objects.standing().filter(page=self.led.cohort.pk)
-        return people.exclude(pk__in=done).count()
+        """For how many of those shown nothing is entered yet."""
+        return len(self.members) - len(self.entered)
 
     @property
     def has_begun(self) -> bool:
@@ -96,3 +103,7 @@ class ShownSession:
     def code(self) -> RoomCode | None:
         """The code that works now."""
         return RoomCode.objects.filter(session=self.session, expires_at__gt=self.now).first()
+
+    @property
+    def _people(self) -> QuerySet[Membership]:
+        return members_of(self.led.cohort).exclude(person=self.reader.pk)

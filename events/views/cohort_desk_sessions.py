@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from events import actions
 from events.cohorts.desk import Led
 from events.cohorts.desk_session import ShownSession
-from events.forms_cohort_attendance import AttendanceForm
+from events.forms_cohort_attendance import AttendanceForm, shown_in
 from events.models import Session
 
 from .cohort_desk_door import of_leaders, of_session
@@ -24,22 +24,35 @@ from .desk import INVALID
 @require_http_methods(["GET", "HEAD", "POST"])
 def session(request: HttpRequest, led: Led, session: Session) -> HttpResponse:
     """Enter who came: all at once, each by themself, or those left out as present."""
-    shown = ShownSession(led, session, request.user, request.GET.get("page", "1"))
+    number = request.GET.get("page", "1")
+    shown = ShownSession(led, session, request.user, number, shown_in(request.POST))
     if request.method != "POST":
         return _session(request, shown, AttendanceForm(shown.members, shown.entered))
     form = AttendanceForm(shown.members, shown.entered, request.POST)
     if not form.is_valid():
         return _session(request, shown, form)
-    entries = form.entries(others_were_present="everyone" in request.POST)
+    entries = form.entries()
+    others = form.others() if "everyone" in request.POST else set()
     try:
-        actions.record_many(led.cohort, session, entries, by=request.user)
+        saved = actions.record_many(led.cohort, session, entries, by=request.user, others=others)
     except actions.Refused as refusal:
         form.refuse(refusal.field, str(refusal))
         return _session(request, shown, form)
-    said = ngettext("Saved for %(n)s person.", "Saved for %(n)s people.", len(entries))
-    messages.success(request, said % {"n": len(entries)})
+    said = ngettext("Saved for %(n)s person.", "Saved for %(n)s people.", saved)
+    messages.success(request, said % {"n": saved})
+    _say_what_stands(request, len(entries) + len(others) - saved)
     there = reverse("events:cohort_session", args=[led.cohort.pk, session.pk])
     return redirect(f"{there}?page={shown.page_obj.number}" if shown.page_obj.number > 1 else there)
+
+
+def _say_what_stands(request: HttpRequest, count: int) -> None:
+    words = ngettext(
+        "Somebody else has entered %(n)s person meanwhile. That entry stands.",
+        "Somebody else has entered %(n)s people meanwhile. Those entries stand.",
+        count,
+    )
+    if count:
+        messages.info(request, words % {"n": count})
 
 
 def _session(request: HttpRequest, shown: ShownSession, form: AttendanceForm) -> HttpResponse:

@@ -53,16 +53,67 @@ def statuses():
     return {row.membership_id: (row.status, row.minutes) for row in Attendance.objects.all()}
 
 
+def everyone(*members):
+    """What the button sends for members nothing was chosen for."""
+    return {"everyone": "1", **{f"minutes_{each.pk}": "" for each in members}}
+
+
 class TestAttendance:
     def test_everyone_else_was_present_is_one_tap(self, client, run, leader):
         late = a_member(run.page, a_person("late"))
 
         client.post(
             run.address("cohort_session"),
-            {"everyone": "1", f"status_{late.pk}": "late", f"minutes_{late.pk}": "80"},
+            {
+                **everyone(run.member),
+                f"status_{late.pk}": "late",
+                f"minutes_{late.pk}": "80",
+            },
         )
 
         assert statuses() == {run.member.pk: ("present", None), late.pk: ("late", 80)}
+
+    def test_what_was_entered_meanwhile_stands(self, client, run, leader):
+        second = a_leader(run.page, a_person("second")).person
+        other = a_member(run.page, a_person("other"))
+        entry = {"status": "absent", "source": "desk", "by": second}
+        actions.record_attendance(run.member, run.session, **entry)
+
+        answer = client.post(
+            run.address("cohort_session"), everyone(run.member, other), follow=True
+        )
+
+        assert statuses() == {run.member.pk: ("absent", None), other.pk: ("present", None)}
+        assert "Saved for 1 person." in words(answer)
+        assert "entered 1 person meanwhile. That entry stands." in words(answer)
+
+    def test_nobody_is_entered_unseen(self, client, run, leader):
+        a_member(run.page, a_person("new", display_name="Aaron"))
+
+        client.post(run.address("cohort_session"), everyone(run.member))
+
+        assert statuses() == {run.member.pk: ("present", None)}
+
+    def test_who_slid_to_another_page_of_the_list_is_entered_all_the_same(
+        self, client, run, leader, monkeypatch
+    ):
+        monkeypatch.setattr("events.cohorts.desk_session.PEOPLE_ON_A_PAGE", 1)
+        a_member(run.page, a_person("new", display_name="Aaron"))
+
+        client.post(run.address("cohort_session"), {f"status_{run.member.pk}": "absent"})
+
+        assert statuses() == {run.member.pk: ("absent", None)}
+
+    def test_the_number_beside_the_button_is_that_of_the_page(
+        self, client, run, leader, monkeypatch
+    ):
+        a_member(run.page, a_person("other"))
+        address = run.address("cohort_session")
+        assert "2 people on this page are still to be entered." in words(client.get(address))
+
+        monkeypatch.setattr("events.cohorts.desk_session.PEOPLE_ON_A_PAGE", 1)
+
+        assert "1 person on this page is still to be entered." in words(client.get(address))
 
     def test_nothing_chosen_is_nothing_entered(self, client, run, leader):
         client.post(run.address("cohort_session"), {})
@@ -71,7 +122,7 @@ class TestAttendance:
 
     def test_it_is_corrected_afterward_and_each_change_is_kept(self, client, run, leader):
         field = f"status_{run.member.pk}"
-        client.post(run.address("cohort_session"), {"everyone": "1"})
+        client.post(run.address("cohort_session"), everyone(run.member))
         client.post(run.address("cohort_session"), {field: "absent"})
         client.post(run.address("cohort_session"), {field: "absent"})
 
@@ -109,7 +160,7 @@ class TestAttendance:
         address = reverse("events:cohort_session", args=[run.page.pk, ahead.pk])
 
         assert "attendance-line" not in words(client.get(address))
-        assert client.post(address, {"everyone": "1"}).status_code == 422
+        assert client.post(address, everyone(run.member)).status_code == 422
         assert statuses() == {}
 
     def test_a_long_list_is_entered_page_by_page(
