@@ -28,7 +28,15 @@ from .following import settle_soon
 from .locks import gone, locked_pools, retried
 from .observing import refuse_a_late_observer
 from .refused import Refused
-from .seat_terms import TERMS, give_seats, refuse_elsewhere, refuse_terms, terms_now, terms_of
+from .seat_terms import (
+    TERMS,
+    give_seats,
+    refuse_another_opening,
+    refuse_elsewhere,
+    refuse_terms,
+    terms_now,
+    terms_of,
+)
 from .settling import settle
 from .slots import refuse_two_seats, slot_for, slot_key
 
@@ -123,6 +131,7 @@ def _when(session: Session, facts: dict[str, Any]) -> dict[str, Any]:
         refuse_the_past(session.starts_at)
         refuse_the_past(when["starts_at"])
         refuse_before_the_draw(session.page, when["starts_at"])
+        refuse_another_opening(session.page_id, when["starts_at"], session)
     if when["ends_at"] != session.ends_at and session.ends_at <= timezone.now():
         raise Refused(_("It is over. Its time can't change any more."), field="end_time")
     return when

@@ -31,7 +31,13 @@ from .facts import (
 )
 from .following import settle_soon
 from .refused import Refused
-from .seat_terms import give_seats, hangs_on_it, has_others, refuse_elsewhere
+from .seat_terms import (
+    give_seats,
+    hangs_on_it,
+    has_others,
+    refuse_another_opening,
+    refuse_elsewhere,
+)
 from .slots import slot_for
 
 CIRCLE_SEATS, KEEPERS = 10, 2
@@ -66,6 +72,7 @@ def add_session(
         run = SeatPool.objects.select_for_update().filter(page=page.pk, is_for_all=True).first()
         # Two who add at once see each other's circles.
         Page.objects.select_for_update(no_key=True).get(pk=page.pk)
+        refuse_another_opening(page.pk, when["starts_at"])
         slot = slot_for(page.pk, when, (facts.get("slot") or "").strip()) if is_circle else ""
         session = Session.objects.create(
             page_id=page.pk,

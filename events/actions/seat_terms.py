@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from content.moments import day_in_words
+
 from ..models import CohortPage, SeatPool, Session
 from ..models.seats import MOST_SEATS
 from .refused import Refused
@@ -88,6 +90,49 @@ def _refuse_second_seats(session: Session) -> None:
 def terms_now(pool: SeatPool) -> dict[str, Any]:
     """The terms as they stand."""
     return {name: getattr(pool, name) for name in TERMS}
+
+
+def refuse_another_opening(
+    page_id: int, starts_at: datetime.datetime, session: Session | None = None
+) -> None:
+    """Refuse a start for `session`, or a new one, with which a run would open with another session.
+
+    The one it opens with has its seats. The page's lock must be held.
+    """
+    scheduled = Session.objects.scheduled().filter(page=page_id)
+    opening = scheduled.filter(pool__is_for_all=True).first()
+    if opening is None:
+        return
+    if session is None or session.pk != opening.pk:
+        _refuse_before(opening, starts_at)
+        return
+    rest = scheduled.exclude(pk=opening.pk).order_by("starts_at", "pk")
+    if before := rest.filter(starts_at__lt=starts_at).first():
+        raise Refused(
+            _(
+                "The run opens with this session, as its seats stand on it, but “%(other)s” on "
+                "%(day)s would come before it. Move that one first."
+            )
+            % _named(before),
+            field="starts_on",
+        )
+
+
+def _refuse_before(opening: Session, starts_at: datetime.datetime) -> None:
+    if starts_at < opening.starts_at:
+        raise Refused(
+            _(
+                "The run opens with “%(other)s” on %(day)s, and its seats stand on that session. "
+                "Nothing can come before it. Choose a later time, or move that one first."
+            )
+            % _named(opening),
+            field="starts_on",
+        )
+
+
+def _named(session: Session) -> dict[str, str]:
+    day = day_in_words(session.starts_at.astimezone(session.zone_info))
+    return {"other": session.title or session.page.title, "day": day}
 
 
 def has_others(pool: SeatPool) -> bool:

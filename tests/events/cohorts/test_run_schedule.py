@@ -140,6 +140,76 @@ def test_it_can_be_moved(editor, learner):
     assert session.starts_on == day
 
 
+def by_days(session, days):
+    day = session.starts_on + datetime.timedelta(days=days)
+    return {"starts_on": day, "ends_on": day}
+
+
+class TestItStaysTheFirst:
+    """The session with the seats comes before all others, however the schedule is changed."""
+
+    @pytest.fixture
+    def page(self, editor):
+        page = cohort_page()
+        actions.add_session(page, by=editor, capacity=9, **times(7, title="Opening"))
+        actions.add_session(page, by=editor, **times(14, title="Practice"))
+        return page
+
+    def refused(self, act):
+        with pytest.raises(Refused) as refusal:
+            act()
+        assert refusal.value.field == "starts_on"
+        return str(refusal.value)
+
+    def test_it_is_not_moved_behind_another(self, page, editor):
+        opening = pool_of(page).session
+
+        said = self.refused(
+            lambda: actions.change_session(opening, by=editor, **by_days(opening, 10))
+        )
+
+        assert "“Practice” on" in said
+        opening.refresh_from_db()
+        assert opening.starts_on == times(7)["starts_on"]
+
+    def test_no_other_is_moved_before_it(self, page, editor):
+        practice = Session.objects.get(page=page.pk, title="Practice")
+
+        said = self.refused(
+            lambda: actions.change_session(practice, by=editor, **by_days(practice, -10))
+        )
+
+        assert "“Opening” on" in said
+
+    def test_no_other_is_put_before_it(self, page, editor):
+        said = self.refused(lambda: actions.add_session(page, by=editor, **times(3)))
+
+        assert "“Opening” on" in said
+        assert Session.objects.filter(page=page.pk).count() == 2
+
+    def test_the_last_first_all_can_be_moved(self, page, editor):
+        for session in Session.objects.filter(page=page.pk).order_by("-starts_at"):
+            actions.change_session(session, by=editor, **by_days(session, 10))
+
+        assert pool_of(page).session.starts_on == times(17)["starts_on"]
+
+    def test_a_cancelled_one_does_not_count(self, page, editor):
+        practice = Session.objects.get(page=page.pk, title="Practice")
+        actions.cancel_session(practice, reason="Snow", by=editor)
+        opening = pool_of(page).session
+
+        actions.change_session(opening, by=editor, **by_days(opening, 10))
+
+        opening.refresh_from_db()
+        assert opening.starts_on == times(17)["starts_on"]
+
+    def test_before_there_are_seats_any_order_is_right(self, editor):
+        page = cohort_page()
+        actions.add_session(page, by=editor, **times(14))
+
+        assert actions.add_session(page, by=editor, **times(7)).pk
+
+
 def test_a_session_that_was_attended_stays(editor, learner):
     page = a_cohort()
     member = a_member(page, learner)
