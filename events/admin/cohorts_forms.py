@@ -1,10 +1,12 @@
 """What staff fill in about a run: staff, invitation codes, a list. The rules are the actions'."""
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from ..actions.invitations import MOST_USES
+from ..cohorts.importing_files import Unreadable, refuse_large
 from ..models import CohortStaff
 from .fields_schedule import whole_number
 
@@ -81,3 +83,12 @@ class ListForm(forms.Form):
         ),
         error_messages=TOO_LONG,
     )
+
+    def clean_file(self) -> UploadedFile:
+        """A large one is refused before it is read."""
+        file = self.cleaned_data["file"]
+        try:
+            refuse_large(file.size)
+        except Unreadable as why:
+            raise forms.ValidationError(str(why)) from None
+        return file

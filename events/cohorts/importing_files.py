@@ -7,6 +7,7 @@ import codecs
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import ParseError
@@ -19,13 +20,14 @@ LARGEST = 5 * 1024 * 1024
 # A small file can hold a very large one, folded.
 LARGEST_UNFOLDED = 80 * 1024 * 1024
 MOST_ROWS = 10_000
+MOST_COLUMNS = 50
 SEPARATORS = (",", ";", "\t")
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-# What goes wrong inside a workbook that isn't one, or that was cut off.
+# What goes wrong inside a workbook that isn't one, was cut off or is locked with a password.
 NOT_A_WORKBOOK = (
     zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError,
-    AttributeError, IndexError, EOFError, OSError,
+    AttributeError, IndexError, EOFError, OSError, RuntimeError, zlib.error,
 )  # fmt: skip
 
 
@@ -56,10 +58,15 @@ class Sheet:
     blank: int = 0
 
 
+def refuse_large(size: int) -> None:
+    """Raises Unreadable for a file of so many bytes, if they are more than are read."""
+    if size > LARGEST:
+        raise Unreadable(_("The file is larger than 5 MB. Split it into several lists."))
+
+
 def read(data: bytes) -> Sheet:
     """The lines of a file, the one with the headings first. Raises Unreadable."""
-    if len(data) > LARGEST:
-        raise Unreadable(_("The file is larger than 5 MB. Split it into several lists."))
+    refuse_large(len(data))
     if data.startswith(OLD_EXCEL):
         raise Unreadable(_("This is an old Excel file. Save it as XLSX or CSV and try again."))
     lines, read_as = _workbook(data) if data.startswith(b"PK\x03\x04") else _text(data)
@@ -69,12 +76,23 @@ def read(data: bytes) -> Sheet:
         if not any(cell.strip() for cell in line.cells):
             blank += 1
             continue
+        if any(cell.strip() for cell in line.cells[MOST_COLUMNS:]):
+            raise _too_wide()
         found.append(line)
         if len(found) > MOST_ROWS + 1:
             raise Unreadable(_("The file has more than 10,000 rows. Split it into several lists."))
     if not found:
         raise Unreadable(_("The file is empty."))
     return Sheet(found, read_as, blank)
+
+
+def _too_wide() -> Unreadable:
+    return Unreadable(
+        _(
+            "The sheet has more than 50 columns. Copy those with e-mail, name and institution into a "
+            "new sheet."
+        )
+    )
 
 
 def _text(data: bytes) -> tuple[Iterator[Line], str]:
@@ -153,7 +171,10 @@ def _workbook(data: bytes) -> tuple[Iterator[Line], str]:
 
 
 def _rows_of_sheet(sheet: object) -> Iterator[Line]:
-    for number, row in enumerate(sheet.iter_rows(), 1):
+    if (sheet.max_column or 0) > MOST_COLUMNS:
+        raise _too_wide()
+    # Not every program says how wide its sheet is: never unfold one cell at the far right to 16,384.
+    for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), 1):
         cells = tuple("" if cell.value is None else str(cell.value) for cell in row)
         formulas = frozenset(at for at, cell in enumerate(row) if cell.data_type == "f")
         yield Line(number, cells, formulas)

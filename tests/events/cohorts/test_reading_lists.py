@@ -5,7 +5,9 @@ import zipfile
 
 import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from events.admin.cohorts_forms import ListForm
 from events.cohorts import importing_files
 from events.cohorts.importing import understood
 from events.cohorts.importing_files import Unreadable
@@ -171,3 +173,79 @@ def test_a_cut_workbook_is_said_to_be_none():
     for cut in range(30, len(whole), 400):
         with pytest.raises(Unreadable):
             understood(whole[:cut])
+
+
+def begin_of(part, data):
+    """Where in a workbook's bytes this part of it begins."""
+    at = data.find(b"PK\x03\x04", 0)
+    while data[at + 30 : at + 30 + len(part)] != part:
+        at = data.index(b"PK\x03\x04", at + 1)
+    return at
+
+
+@pytest.mark.parametrize("part", [b"xl/worksheets/sheet1.xml", b"[Content_Types].xml"])
+def test_a_damaged_part_is_said(part):
+    data = bytearray(xlsx_of(("E-mail",), *[(f"p{n}@example.org",) for n in range(200)]))
+    begin = begin_of(part, data) + 30 + len(part)
+    data[begin : begin + 8] = b"\xff" * 8
+
+    with pytest.raises(Unreadable, match="isn’t a spreadsheet"):
+        understood(bytes(data))
+
+
+@pytest.mark.parametrize("part", [b"xl/worksheets/sheet1.xml", b"[Content_Types].xml"])
+def test_a_part_locked_with_a_password_is_said(part):
+    data = bytearray(xlsx_of(("E-mail",), ("a@example.org",)))
+    data[begin_of(part, data) + 6] |= 1
+    listed = data.index(part, data.index(b"PK\x01\x02")) - 46
+    data[listed + 8] |= 1
+
+    with pytest.raises(Unreadable, match="isn’t a spreadsheet"):
+        understood(bytes(data))
+
+
+def test_a_method_of_folding_that_we_lack_is_said():
+    data = bytearray(xlsx_of(("E-mail",), ("a@example.org",)))
+    part = b"xl/worksheets/sheet1.xml"
+    listed = data.index(part, data.index(b"PK\x01\x02")) - 46
+    data[listed + 10] = data[begin_of(part, data) + 8] = 97
+
+    with pytest.raises(Unreadable, match="isn’t a spreadsheet"):
+        understood(bytes(data))
+
+
+@pytest.mark.parametrize("column", ["AY1", "XFD1", "XFD2"])
+def test_a_sheet_too_wide_is_refused_at_once(column):
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["A2"] = "E-mail", "a@example.org"
+    book.active[column] = "far away"
+    file = io.BytesIO()
+    book.save(file)
+
+    with pytest.raises(Unreadable, match="more than 50 columns"):
+        understood(file.getvalue())
+
+
+def test_a_sheet_that_does_not_say_how_wide_it_is_is_not_unfolded():
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for row in (["E-mail"], *([f"p{n}@example.org", *[None] * 16_382, "x"] for n in range(3))):
+        sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+
+    assert max(len(line.cells) for line in importing_files.read(file.getvalue()).lines) == 51
+
+
+def test_a_text_too_wide_is_refused():
+    with pytest.raises(Unreadable, match="more than 50 columns"):
+        understood(csv_of(("E-mail",), ("a@example.org", *[""] * 49, "x")).encode())
+
+
+def test_a_large_file_is_refused_before_it_is_read():
+    file = SimpleUploadedFile("list.csv", b"E-mail")
+    file.size = importing_files.LARGEST + 1
+
+    form = ListForm({}, {"file": file})
+
+    assert "5 MB" in form.errors["file"][0]
