@@ -1,7 +1,8 @@
 """Work through a list, a row at a time and some rows at once, so that it may be killed and run again.
 
-What is done for a row and that it is done are one transaction. The rows still to be done are those
-without `done_at`: that mark is all that a worker needs in order to go on where another one stopped.
+A seat or a place in a series and the mark that the row is done are one transaction. A letter to who
+has no account goes out before its mark: killed in between, the same letter is sent again. The rows
+still to be done are those without `done_at`: all that a worker needs to go on where another stopped.
 """
 
 import datetime
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from accounts.models import User
 from learning import actions as learning
 from learning.models import Enrollment, SeriesPage
 
@@ -85,7 +87,8 @@ def _work(row_id: int, kept: ListImport, page: CohortPage | SeriesPage) -> None:
     row = ListRow.objects.select_related("person").get(pk=row_id)
     ListImport.objects.filter(pk=kept.pk).update(held_until=timezone.now() + HOLD)
     try:
-        if row.result == Result.INVITE:
+        _find_account(row)
+        if row.result == Result.INVITE and row.person is None:
             letters.list_invited(row, page, kept)
             _mark(row, Result.INVITED)
         elif row.person is None or kept.by is None:
@@ -96,6 +99,16 @@ def _work(row_id: int, kept: ListImport, page: CohortPage | SeriesPage) -> None:
             _enroll(row, kept, page)
     except (Refused, learning.Refused) as refusal:
         _mark(row, Result.REFUSED, str(refusal))
+
+
+def _find_account(row: ListRow) -> None:
+    """Who made an account since the list was looked at comes in like those who had one."""
+    if row.result != Result.INVITE or not row.email:
+        return
+    person = User.objects.filter(email=row.email).first()
+    if person and not person.is_active:
+        raise Refused(_("This account is closed."))
+    row.person = person
 
 
 @retried
@@ -125,4 +138,4 @@ def _enroll(row: ListRow, kept: ListImport, series: SeriesPage) -> None:
 
 def _mark(row: ListRow, result: str, reason: str = "") -> None:
     row.result, row.reason, row.done_at = result, reason[:400], timezone.now()
-    row.save(update_fields=["result", "reason", "done_at"])
+    row.save(update_fields=["person", "result", "reason", "done_at"])

@@ -140,6 +140,23 @@ def test_who_has_no_account_gets_one_letter_and_no_account(registrar):
     assert not Registration.objects.exists()
 
 
+def test_who_made_an_account_since_the_look_comes_in_without_an_invitation(registrar):
+    page, series = a_cohort(), a_series(1)
+    lists = [
+        checked(each, registrar, "new@example.org,New,", "gone@example.org,Gone,")
+        for each in (page, series)
+    ]
+    person = UserFactory(email="new@example.org")
+    UserFactory(email="gone@example.org", is_active=False)
+
+    for kept in lists:
+        assert done(kept, registrar) == [(2, "added"), (3, "refused")]
+        assert kept.rows.get(number=2).person == person
+        assert why(kept, 3)[1] == "This account is closed."
+    assert Registration.objects.get().person == person
+    assert not [letter for letter in mail.outbox if "/account" in letter.body]
+
+
 def test_a_letter_that_fails_is_said_in_its_row(registrar, monkeypatch):
     def fails(message):
         raise OSError
