@@ -123,7 +123,7 @@ class OwnTraining:
 
 def own_trainings(memberships: QuerySet[Membership]) -> list[OwnTraining]:
     """Memberships of one person, with all about their runs. Four more queries, however many."""
-    mine = list(memberships.select_related("registration"))
+    mine = list(memberships.select_related("registration", "enrollment"))
     if not mine:
         return []
     pages = CohortPage.objects.in_bulk({each.page_id for each in mine})
@@ -134,7 +134,13 @@ def own_trainings(memberships: QuerySet[Membership]) -> list[OwnTraining]:
     held = [each for sessions in by_page.values() for each in held_of(sessions)]
     standings, programs = standings_of(mine, held), programs_of(pages.values())
     return [
-        _own(each, pages[each.page_id], by_page[each.page_id], standings[each.pk], programs)
+        _own(
+            each,
+            pages[each.page_id],
+            by_page[each.page_id],
+            _up_to_now(standings[each.pk], each, pages[each.page_id]),
+            programs,
+        )
         for each in mine
     ]
 
@@ -147,6 +153,15 @@ def running_trainings(person: User) -> list[OwnTraining]:
 def in_the_middle(person: User) -> QuerySet[Membership]:
     """The memberships of somebody that go on."""
     return Membership.objects.of(person).filter(status=Membership.Status.ACTIVE)
+
+
+def _up_to_now(standing: Standing, membership: Membership, page: CohortPage) -> Standing:
+    """Prework that was finished a moment ago, before the clock wrote it down: done is done."""
+    enrollment = membership.enrollment
+    is_its = enrollment is not None and enrollment.series_id == page.prework_id
+    if standing.prework_done_at or not is_its or not enrollment.is_completed:
+        return standing
+    return replace(standing, prework_done_at=enrollment.completed_at)
 
 
 def held_of(sessions: Iterable[Session]) -> list[Session]:

@@ -347,6 +347,15 @@ def test_the_prework_that_is_done_is_said(mine, member, run, learner):
     assert "1 of 4 steps done" in page
 
 
+def test_prework_done_a_moment_ago_is_done_at_once(mine, member):
+    Enrollment.objects.update(status="completed", completed_at=timezone.now())
+
+    page = text(mine.get(url(member)))
+
+    assert "1 of 4 steps done" in page
+    assert Membership.objects.get(pk=member.pk).prework_done_at is None
+
+
 # -------------------------------------------------------------------------------- My learning
 
 
