@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django_tasks.base import Task
 
 from accounts.tasks import deliver_due_letters, forget_letters, purge_letters
+from events.tasks.announcements import write_announcements
 from events.tasks.cohorts import follow_cohorts
 from events.tasks.draws import draw_due
 from events.tasks.facilitators import follow_certificates
@@ -53,6 +54,7 @@ SCHEDULE = (
     Due(draw_due, MINUTE),
     Due(settle_pools, MINUTE),
     Due(follow_cohorts, MINUTE),
+    Due(write_announcements, MINUTE),
     Due(go_on_with_lists, MINUTE),
     Due(raise_alarms, MINUTE),
     Due(write_to_members, HOUR),

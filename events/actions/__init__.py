@@ -12,7 +12,7 @@ from .arriving import arrive, attend_by_code, make_room_code
 from .attending import record_attendance, record_many
 from .codes import make_staff_code, person_of_code
 from .cohort_making import copy_run, make_from_template
-from .cohort_messages import announce, write_announcement
+from .cohort_messages import announce, write_announcement, write_announcements
 from .cohort_moving import move_to_cohort
 from .cohort_naming import end_staff, name_staff
 from .cohort_notes import give_more_time, write_note
@@ -151,6 +151,7 @@ __all__ = [
     "withdraw_invitation",
     "work_through",
     "write_announcement",
+    "write_announcements",
     "write_circle",
     "write_note",
     "write_reminders",

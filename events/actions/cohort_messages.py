@@ -1,8 +1,13 @@
-"""A message of those who lead a run to its members. It is kept, and each of them gets it once."""
+"""A message of those who lead a run to its members. It is kept, and each of them gets it once.
 
-from collections.abc import Iterable
+With it is kept to whom it is still to be written, so that the minute clock finishes what a lost or
+killed task has left.
+"""
 
-from django.db import transaction
+import datetime
+import logging
+
+from django.db import OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,6 +24,10 @@ from .refused import Refused
 MOST_A_DAY = 5
 # Letters are composed one by one; so few hold the database for a moment only.
 AT_ONCE = 50
+# Later than this a message would rather puzzle than help.
+STILL_NEWS = datetime.timedelta(days=2)
+
+logger = logging.getLogger(__name__)
 
 
 @retried
@@ -56,32 +65,58 @@ def announce(
                 "by": by,
                 "at": timezone.now(),
                 "told": len(members),
+                "to_write": sorted(members),
             },
         )
         if is_new:
-            transaction.on_commit(lambda: _enqueue(announcement.pk, members), robust=True)
+            transaction.on_commit(lambda: _enqueue(announcement.pk), robust=True)
     return announcement
 
 
-def write_announcement(announcement: Announcement, members: Iterable[int]) -> int:
-    """The letters of one message, to those who are still in the run; how many. Run twice, each gets one."""
-    ids = sorted(members)
+def write_announcement(announcement: Announcement) -> int:
+    """The letters of one message that are left, to those who are still in the run; how many.
+
+    Cut off half-way, it goes on where it was; run twice, each gets one.
+    """
     written = 0
-    for start in range(0, len(ids), AT_ONCE):
-        some = Membership.objects.standing().filter(
-            pk__in=ids[start : start + AT_ONCE], page=announcement.page_id
-        )
-        with transaction.atomic():
-            for membership in some.exclude(person=None).select_related(
-                "person", "registration__pool__session__page", "registration__person"
-            ):
-                letters.announcement(announcement, membership)
-                written += 1
+    while (some := _write_some(announcement.pk)) is not None:
+        written += some
     return written
 
 
-def _enqueue(announcement_id: int, members: list[int]) -> None:
-    # Tasks call actions.
+def write_announcements(now: datetime.datetime) -> int:
+    """For the minute clock: write what is left of messages of the last two days; how many letters."""
+    written = 0
+    left = Announcement.objects.filter(at__gt=now - STILL_NEWS).exclude(to_write=[])
+    for announcement in left.order_by("pk"):
+        try:
+            written += write_announcement(announcement)
+        except OperationalError:
+            logger.exception("Message %s waits for the next minute.", announcement.pk)
+    return written
+
+
+@retried
+def _write_some(announcement_id: int) -> int | None:
+    """To the first few that are left; None once nobody is."""
+    with transaction.atomic():
+        held = Announcement.objects.select_for_update().filter(pk=announcement_id).first()
+        if held is None or not held.to_write:
+            return None
+        some = Membership.objects.standing().filter(
+            pk__in=held.to_write[:AT_ONCE], page=held.page_id
+        )
+        members = some.exclude(person=None).select_related(
+            "person", "registration__pool__session__page", "registration__person"
+        )
+        written = [letters.announcement(held, each) for each in members]
+        held.to_write = held.to_write[AT_ONCE:]
+        held.save(update_fields=["to_write"])
+    return len(written)
+
+
+def _enqueue(announcement_id: int) -> None:
+    # Tasks call actions. Should this fail, the minute clock finds the message.
     from ..tasks.announcements import write_announcement as task
 
-    task.enqueue(announcement_id, members)
+    task.enqueue(announcement_id)

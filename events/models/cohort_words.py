@@ -40,6 +40,12 @@ class Announcement(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(_("at"))
     told = models.PositiveIntegerField(_("sent to"), default=0)
+    to_write = models.JSONField(
+        _("still to be written to"),
+        default=list,
+        editable=False,
+        help_text=_("The members it is still to be written to, by the ids of their memberships."),
+    )
     form_key = models.CharField(_("form key"), max_length=64)
 
     class Meta:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Letter
-from events import actions
+from events import actions, letters
 from events.cohorts.access import role_in
 from events.models import (
     Announcement,
@@ -20,6 +20,8 @@ from events.models import (
     RoomCode,
     Session,
 )
+from events.tasks.announcements import write_announcements
+from home.clock import MINUTE, SCHEDULE
 from learning.actions import issue_page_certificate
 from tests.events.cohorts.test_desk_doors import Run
 from tests.factories.cohorts import a_cohort, a_leader, a_member, cohort_page
@@ -313,8 +315,9 @@ class TestMessages:
     def test_written_again_by_the_task_nobody_gets_it_twice(self, run, leader):
         message = actions.announce(run.page, "Hi all", audience="all", by=leader, form_key="a")
 
-        for _twice in range(2):
-            assert actions.write_announcement(message, [run.member.pk]) == 1
+        assert actions.write_announcement(message) == 1
+        Announcement.objects.update(to_write=[run.member.pk])
+        assert actions.write_announcement(message) == 1
 
         assert Letter.objects.filter(text__contains="Hi all").count() == 1
 
@@ -322,7 +325,47 @@ class TestMessages:
         message = actions.announce(run.page, "Hi all", audience="all", by=leader, form_key="a")
         Membership.objects.update(status="left", left_at=timezone.now())
 
-        assert actions.write_announcement(message, [run.member.pk]) == 0
+        assert actions.write_announcement(message) == 0
+
+    def test_what_a_lost_task_has_left_is_written_by_the_clock(self, run, leader):
+        a_member(run.page, a_person("two"))
+        actions.announce(run.page, "Hi all", audience="all", by=leader, form_key="a")
+        # Who joins later wasn't in the group the message was sent to.
+        a_member(run.page, a_person("late"))
+
+        assert actions.write_announcements(timezone.now()) == 2
+        assert actions.write_announcements(timezone.now()) == 0
+
+        told = Letter.objects.filter(text__contains="Hi all")
+        assert told.count() == Announcement.objects.get().told == 2
+        assert write_announcements in [due.task for due in SCHEDULE if due.every == MINUTE]
+
+    def test_cut_off_half_way_it_goes_on_where_it_was(self, run, leader, monkeypatch):
+        monkeypatch.setattr("events.actions.cohort_messages.AT_ONCE", 1)
+        for n in range(3):
+            a_member(run.page, a_person(f"more-{n}"))
+        message = actions.announce(run.page, "Hi all", audience="all", by=leader, form_key="a")
+        send, sent = letters.announcement, []
+
+        def killed(announcement, membership):
+            if len(sent) == 2:
+                raise KeyboardInterrupt
+            sent.append(membership.pk)
+            return send(announcement, membership)
+
+        monkeypatch.setattr(letters, "announcement", killed)
+        with pytest.raises(KeyboardInterrupt):
+            actions.write_announcement(message)
+        monkeypatch.setattr(letters, "announcement", send)
+
+        assert actions.write_announcements(timezone.now()) == 2
+        told = Letter.objects.filter(text__contains="Hi all")
+        assert told.values("person").distinct().count() == told.count() == 4
+
+    def test_what_is_no_news_any_more_is_not_written(self, run, leader):
+        actions.announce(run.page, "Hi all", audience="all", by=leader, form_key="a")
+
+        assert actions.write_announcements(timezone.now() + 2 * DAY) == 0
 
     def test_a_message_without_words_comes_back(self, client, run, leader):
         sent = {"form_key": "k", "audience": "all", "text": " "}
