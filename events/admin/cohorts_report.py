@@ -17,7 +17,7 @@ from content.spreadsheets import as_text
 
 from ..cohorts.charts import HEIGHT, MOST_ROWS, chart_of
 from ..cohorts.glance import Glance, glances_of
-from ..cohorts.report import ATTENDED, LEAST, STAGES, Numbers, Report
+from ..cohorts.report import LEAST, STAGES, Numbers, Report
 from ..models import Membership
 from . import words
 from .cohorts import days_of
@@ -128,10 +128,10 @@ class RunSummary(Trainings, WagtailAdminTemplateMixin, TemplateView):
 
 
 def gives_away(glance: Glance, numbers: Numbers | None) -> bool:
-    """Whether the share of attended places would tell of a few: it times the places is a number again."""
+    """Whether the share of attended places would tell of a few: with the sessions it is numbers again."""
     missed = glance.asked - glance.attended
     is_small = 0 < glance.attended < LEAST or 0 < missed < LEAST
-    return is_small or numbers is None or numbers.reached[ATTENDED] is None
+    return is_small or numbers is None or None in numbers.reached
 
 
 def certificates_of(run: int, numbers: Numbers | None) -> int | None:

@@ -11,7 +11,18 @@ from django.utils import timezone
 from accounts.groups import ADMINISTRATORS, EDITORS, REGISTRARS
 from accounts.models import Letter
 from events import actions
-from events.models import Attendance, CohortStaff, InvitationCode, ListImport, Membership, Session
+from events.admin.cohorts_report import gives_away
+from events.cohorts.glance import Glance
+from events.cohorts.report import Numbers
+from events.models import (
+    Attendance,
+    CohortPage,
+    CohortStaff,
+    InvitationCode,
+    ListImport,
+    Membership,
+    Session,
+)
 from tests.factories.accounts import InstitutionFactory, UserFactory
 from tests.factories.cohorts import a_cohort, a_leader, a_member, cohort_page, program_page
 from tests.factories.cohorts_many import many_members
@@ -341,6 +352,18 @@ def test_a_share_tells_no_number_that_is_hidden(admin):
 
     assert answer.context["stages"][2][1] is None
     assert "22%" not in text_of(answer)
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_beside_any_hidden_number_no_share_is_shown(at):
+    """Of 20 who attended, 3 have finished: with the sessions the share bounds how many."""
+    reached = [30, 25, 20, 12]
+    glance = Glance(CohortPage(), attended=40, asked=75)
+    assert not gives_away(glance, Numbers(1, "Run", tuple(reached)))
+
+    reached[at] = None
+
+    assert gives_away(glance, Numbers(1, "Run", tuple(reached)))
 
 
 def test_a_summary_of_nobody_is_a_sentence(admin):
