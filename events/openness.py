@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 
+from .cohorts.access import roles_now
 from .models import CirclesPage, Draw, Registration, SeatPool, Session, SessionStaff
 
 
@@ -51,10 +52,13 @@ def with_facts(pools: QuerySet[SeatPool], now: datetime.datetime) -> QuerySet[Se
     )
 
 
-def with_person(pools: QuerySet[SeatPool], person: User) -> QuerySet[SeatPool]:
+def with_person(
+    pools: QuerySet[SeatPool], person: User, now: datetime.datetime
+) -> QuerySet[SeatPool]:
     """The pools with whether the person has or had a place there, and said yes to a role.
 
-    `is_named`: for the session itself; `is_named_beside`: for another circle of its slot.
+    `is_named`: for the session itself; `is_named_beside`: for another circle of its slot;
+    `is_leading`: the run that the seats are of, or observing it.
     """
     named = SessionStaff.objects.filter(person=person, status=SessionStaff.Status.ACCEPTED)
     beside = named.filter(
@@ -67,6 +71,7 @@ def with_person(pools: QuerySet[SeatPool], person: User) -> QuerySet[SeatPool]:
         has_place=Exists(Registration.objects.filter(pool=OuterRef("pk"), person=person)),
         is_named=Exists(named.filter(session=OuterRef("session"))),
         is_named_beside=Exists(beside),
+        is_leading=Exists(roles_now(now).filter(page=OuterRef("page"), person=person)),
     )
 
 
@@ -92,9 +97,15 @@ def keeps_in_slot() -> Exists:
     return Exists(named.filter(is_there, person=OuterRef("person")))
 
 
+def leads_the_run() -> Exists:
+    """Of a registration: whether that person leads or observes the run that the seat is in."""
+    leading = roles_now().filter(page=OuterRef("pool__page"), person=OuterRef("person"))
+    return Exists(leading)
+
+
 def is_passed_over() -> Q:
     """Of a registration that waits: whether seats go to others, as the person is elsewhere then."""
-    return holds_seat_in_slot() | keeps_in_slot()
+    return holds_seat_in_slot() | keeps_in_slot() | leads_the_run()
 
 
 def phase_of(pool: SeatPool, now: datetime.datetime) -> Phase:

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from content.sites import share_roots
 
 from .models import DrawEntry, Membership, Registration, Session
-from .openness import holds_seat_in_slot, keeps_in_slot
+from .openness import holds_seat_in_slot, keeps_in_slot, leads_the_run
 from .own_place import Place, clock_for
 from .seats_ahead import keepers_there
 
@@ -32,7 +32,8 @@ def place_of(registration: Registration) -> Place:
 
 def with_all(registrations: QuerySet[Registration]) -> QuerySet[Registration]:
     """With pool, session, page, `ahead` (how many wait before each that waits), `sits_beside`
-    and `keeps_beside` (at that time), and `keepers_there` (how many have said yes to keep it);
+    and `keeps_beside` (at that time), `is_leading` (the run), and `keepers_there` (how many have
+    said yes to keep it);
     in a run with `run_ends_at`, `program` (its title) and `has_finished`."""
     before = Registration.objects.filter(
         pool=OuterRef("pool"), status=Status.WAITING, position__lt=OuterRef("position")
@@ -43,6 +44,7 @@ def with_all(registrations: QuerySet[Registration]) -> QuerySet[Registration]:
         ahead=Coalesce(Subquery(count), 0),
         sits_beside=holds_seat_in_slot(),
         keeps_beside=keeps_in_slot(),
+        is_leading=leads_the_run(),
         keepers_there=keepers_there("pool__session"),
         **_of_run(),
     )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from content.moments import when_in_words
 
 from .models import Registration, SeatPool
-from .openness import Phase, holds_seat_in_slot, keeps_in_slot, phase_of, with_facts
+from .openness import Phase, holds_seat_in_slot, keeps_in_slot, leads_the_run, phase_of, with_facts
 from .standing import queue_in_words
 
 Status, Reason = Registration.Status, Registration.Reason
@@ -17,6 +17,9 @@ PASSED_OVER = gettext_lazy(
 )
 KEEPS_BESIDE = gettext_lazy(
     "You are named for another circle at the same time, so seats here go to others while you are."
+)
+LEADS = gettext_lazy(
+    "You lead or observe this run yourself, so seats in it go to others while you do."
 )
 KEEPS = gettext_lazy("You keep your place in the queue.")
 ENDED = {
@@ -96,6 +99,8 @@ def passed_over_in_words(registration: Registration) -> str:
     """Why seats go to others though it waits; nothing where they don't. Read `with_all`."""
     if getattr(registration, "sits_beside", False):
         return str(PASSED_OVER)
+    if getattr(registration, "is_leading", False):
+        return str(LEADS)
     return str(KEEPS_BESIDE) if getattr(registration, "keeps_beside", False) else ""
 
 
@@ -110,7 +115,7 @@ def _why_passed_over(registration: Registration) -> str:
     if this.filter(keeps_in_slot()).exists():
         instead = _("If you would rather sit here, step down there first.")
         return f"{KEEPS_BESIDE} {instead}"
-    return ""
+    return str(LEADS) if this.filter(leads_the_run()).exists() else ""
 
 
 def _why_halted(pool: SeatPool) -> str:

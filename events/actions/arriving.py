@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 
-from ..cohorts.access import may_lead
+from ..cohorts.access import may_lead, role_in
 from ..cohorts.arrivals import ARRIVE_BEFORE, CODE_WORKS, minutes_late
 from ..models import Attendance, CohortPage, Membership, RoomCode, Session
 from ..often import is_too_often
@@ -49,8 +49,7 @@ def attend_by_code(membership: Membership, session: Session, code: str) -> Atten
     """
     session = Session.objects.get(pk=session.pk)
     page = CohortPage.objects.get(pk=membership.page_id)
-    check_session(session, page)
-    check_is_in(membership)
+    _check_may_arrive(membership, session, page)
     if is_too_often(f"room-code:{membership.pk}:{session.pk}", MOST_TRIES, TRIES_WITHIN):
         raise Refused(
             _("That were ten tries. Please wait a quarter of an hour, or tell a facilitator."),
@@ -99,10 +98,17 @@ def make_room_code(session: Session, *, by: User) -> RoomCode:
 def _open_session(membership: Membership, session: Session) -> tuple[CohortPage, Session]:
     session = Session.objects.get(pk=session.pk)
     page = CohortPage.objects.get(pk=membership.page_id)
-    check_session(session, page)
-    check_is_in(membership)
+    _check_may_arrive(membership, session, page)
     _check_is_on(session, timezone.now())
     return page, session
+
+
+def _check_may_arrive(membership: Membership, session: Session, page: CohortPage) -> None:
+    check_session(session, page)
+    check_is_in(membership)
+    # They show the code themselves, and see the names of all: somebody else enters them.
+    if role_in(page, membership.person):
+        raise Refused(_("You lead or observe this run now. Somebody else enters your attendance."))
 
 
 def _check_is_on(session: Session, now: datetime.datetime) -> None:

@@ -1,6 +1,8 @@
 """Who leads a run: named by those who lead it, or by staff in the admin; ended by themselves or by staff."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,9 +14,9 @@ from accounts.models import User
 from .. import letters
 from ..cohorts.access import may_lead, roles_now
 from ..cohorts.successors import may_be_named
-from ..models import CohortPage, CohortStaff
+from ..models import CohortPage, CohortStaff, SeatPool
 from ..often import DAY, is_too_often
-from .locks import retried
+from .locks import retried, write_first
 from .naming import find_person
 from .refused import Refused
 
@@ -86,19 +88,28 @@ def _named(page: CohortPage, email: str, by: User) -> CohortStaff:
         person = find_person(email)
     except Refused:
         person = None
-    if person is None or person.pk == by.pk or not may_be_named(person, page):
-        raise Refused(
-            _(
-                "Nobody with this address can be named here. It takes an account, and either a valid "
-                "certificate of this training or a role in another run of it. Ask the staff to name "
-                "anybody else."
-            ),
-            field="email",
-        )
-    with transaction.atomic():
+    with locked_seats(page):
+        if person is None or person.pk == by.pk or not may_be_named(person, page):
+            raise Refused(
+                _(
+                    "Nobody with this address can be named here. It takes an account, and either a "
+                    "valid certificate of this training or a role in another run of it. Ask the "
+                    "staff to name anybody else."
+                ),
+                field="email",
+            )
         staff = _started(page, person, Role.FACILITATOR, by)
         letters.staff_named(staff, page)
     return staff
+
+
+@contextmanager
+def locked_seats(page: CohortPage) -> Iterator[None]:
+    """A transaction in which nobody takes a seat of the run, for asking whether somebody has."""
+    pools = list(SeatPool.objects.filter(page=page.pk).values_list("pk", flat=True))
+    with transaction.atomic():
+        write_first(pools)
+        yield
 
 
 @retried

@@ -79,7 +79,7 @@ class Held:
         """Read everything again. By ids alone: PostgreSQL must see that they are few."""
         found = with_facts(SeatPool.objects.filter(pk__in=self.pools), self.now)
         if self.person:
-            found = with_person(found, self.person)
+            found = with_person(found, self.person, self.now)
         self.pools = Pools({pool.pk: pool for pool in found})
 
 

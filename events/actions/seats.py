@@ -111,12 +111,14 @@ def _standing(mine: list[Registration], pool_id: int, form_key: str) -> Registra
 
 
 def refuse_keepers(pool: SeatPool) -> None:
-    """Who keeps or observes a circle is there already, and can't sit in another at that time.
+    """Who keeps or leads what the seats are of is there already, and can't sit elsewhere at that time.
 
     Who is only asked to may take a seat: it stands in the way of their yes. Read `with_person`.
     """
     if pool.is_named:
         raise Refused(_("You are named for this circle yourself, so you need no seat in it."))
+    if pool.is_leading:
+        raise Refused(_("You lead or observe this run yourself, so you need no seat in it."))
     if pool.is_named_beside:
         raise Refused(
             _("You are named for another circle at that time, so you can't sit in this one.")

@@ -164,3 +164,19 @@ def test_what_is_typed_may_be_anything(clock, session, member, facilitator):
     for typed in ("", "٣٣٣٣٣٣", "x" * 5000, "12345\0", timezone.now().isoformat()):
         with pytest.raises(actions.Refused):
             actions.attend_by_code(member, session, typed)
+
+
+def test_who_has_come_to_lead_the_run_is_entered_by_somebody_else(
+    clock, session, member, facilitator
+):
+    at(clock, session, 5)
+    code = actions.make_room_code(session, by=facilitator)
+    a_leader(member.page, member.person)
+
+    for come in (
+        lambda: actions.attend_by_code(member, session, code.code),
+        lambda: actions.arrive(member, session),
+    ):
+        with pytest.raises(actions.Refused, match="Somebody else enters"):
+            come()
+    assert not Attendance.objects.exists()
