@@ -5,7 +5,6 @@ Reads only, a fixed number of queries for 500 rows. What is said here is looked 
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -163,9 +162,8 @@ def _having(asked: Page, people: list[int]) -> set[int]:
     if issubclass(asked.specific_class, SeriesPage):
         done = Enrollment.objects.completed().filter(series=asked.pk, person__in=people)
         return set(done.values_list("person", flat=True))
-    today: datetime.date = timezone.localdate()
-    issued = Certificate.objects.filter(status=Certificate.Status.ISSUED, person__in=people)
-    valid = issued.filter(page__path__startswith=asked.path).exclude(valid_until__lt=today)
+    holding = Certificate.objects.holding().filter(person__in=people)
+    valid = holding.filter(page__path__startswith=asked.path)
     return set(valid.values_list("person", flat=True))
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -59,9 +56,7 @@ def _finished(person: User, series: list[Page]) -> set[int]:
 
 def _certified(person: User) -> list[str]:
     """Paths of the pages that the person holds a valid certificate of."""
-    today: datetime.date = timezone.localdate(timezone.now(), person.zone)
-    valid = Certificate.objects.filter(Q(valid_until=None) | Q(valid_until__gte=today))
-    own = valid.filter(person=person, status=Certificate.Status.ISSUED)
+    own = Certificate.objects.holding().filter(person=person)
     return list(own.values_list("page__path", flat=True))
 
 

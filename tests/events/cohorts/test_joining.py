@@ -1,6 +1,7 @@
 """Joining a run: what is needed first, registration and its codes, seats and the queue, moving on."""
 
 import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
@@ -10,6 +11,7 @@ from wagtail.models import PageViewRestriction
 from accounts.models import Letter
 from events import actions
 from events.actions import Refused
+from events.cohorts.importing_people import _having
 from events.cohorts.prerequisites import lacking, missing
 from events.models import (
     InvitationCode,
@@ -116,10 +118,32 @@ class TestPrerequisites:
     def test_a_certificate_holds_through_its_last_day(
         self, days, counts, page, first_tier, learner
     ):
-        today = timezone.localdate(timezone.now(), learner.zone)
+        today = timezone.localdate(timezone=ZoneInfo("America/New_York"))
         has_certificate(learner, first_tier, today + datetime.timedelta(days=days))
 
         assert (len(missing(learner, page)) == 1) is counts
+
+    @pytest.mark.parametrize("days", [-1, 0])
+    @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+    def test_it_ends_on_the_same_day_wherever_somebody_is(
+        self, zone, days, clock, page, first_tier, learner
+    ):
+        learner.time_zone = zone
+        learner.save()
+        at_the_site = ZoneInfo("America/New_York")
+        # At one in the morning and at eleven in the evening other zones have another day.
+        for hour in (1, 23):
+            now = timezone.now().astimezone(at_the_site).replace(hour=hour, minute=0)
+            clock.move_to(now.astimezone(datetime.UTC))
+            certificate = has_certificate(
+                learner, first_tier, now.date() + datetime.timedelta(days)
+            )
+            holds = Certificate.objects.holding().filter(pk=certificate.pk).exists()
+
+            with timezone.override(zone):
+                assert (len(missing(learner, page)) == 1) is holds is (days == 0)
+                program = first_tier.get_parent()
+                assert (learner.pk in _having(program, [learner.pk])) is holds
 
     @pytest.mark.parametrize("status", ["revoked", "superseded"])
     def test_a_certificate_taken_back_counts_for_nothing(self, status, page, first_tier, learner):
