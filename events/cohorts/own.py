@@ -151,8 +151,9 @@ def running_trainings(person: User) -> list[OwnTraining]:
 
 
 def in_the_middle(person: User) -> QuerySet[Membership]:
-    """The memberships of somebody that go on."""
-    return Membership.objects.of(person).filter(status=Membership.Status.ACTIVE)
+    """The memberships of somebody that go on. Once their seat is nobody's, no page of it is left."""
+    active = Membership.objects.of(person).filter(status=Membership.Status.ACTIVE)
+    return active.filter(registration__person=person.pk)
 
 
 def _up_to_now(standing: Standing, membership: Membership, page: CohortPage) -> Standing:

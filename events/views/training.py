@@ -17,7 +17,7 @@ from events import actions
 from events.cohorts.own import OwnTraining, own_trainings
 from events.cohorts.own_sessions import own_sessions
 from events.forms_cohort_own import CircleForm, RoomCodeForm
-from events.models import Membership, PracticumLog, Registration, Session
+from events.models import Attendance, Membership, PracticumLog, Registration, Session
 from events.own_seats import clock_for
 from events.sealing import unseal
 
@@ -82,12 +82,15 @@ def attend(request: HttpRequest, mine: OwnTraining, session_id: int) -> HttpResp
     """The digits shown in the room."""
     session = _session_or_404(mine, session_id)
     form = _code_form(session, request.POST)
-    if not did(
-        form,
-        lambda: actions.attend_by_code(mine.membership, session, form.cleaned_data["code"]),
-    ):
+    entries: list[Attendance] = []
+
+    def act() -> None:
+        typed = form.cleaned_data["code"]
+        entries.append(actions.attend_by_code(mine.membership, session, typed))
+
+    if not did(form, act):
         return _page(request, mine, codes={session.pk: form}, wrong=form)
-    messages.success(request, _("You are entered. Welcome."))
+    _say_what_stands(request, entries[0])
     return redirect(mine.url)
 
 
@@ -105,6 +108,18 @@ def write_circle(request: HttpRequest, mine: OwnTraining) -> HttpResponse:
         request, _("Your circle is written down. Those who lead the training read it.")
     )
     return redirect(f"{mine.url}#circle")
+
+
+def _say_what_stands(request: HttpRequest, entry: Attendance) -> None:
+    """What was entered before, the code doesn't change."""
+    if entry.status not in (Attendance.Status.ABSENT, Attendance.Status.EXCUSED):
+        messages.success(request, _("You are entered. Welcome."))
+        return
+    words = _(
+        "You were entered before: %(status)s. The code doesn’t change that. If you are here, please "
+        "tell a facilitator."
+    )
+    messages.warning(request, words % {"status": entry.get_status_display()})
 
 
 def _session_or_404(mine: OwnTraining, session_id: int) -> Session:

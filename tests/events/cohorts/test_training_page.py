@@ -11,7 +11,15 @@ from django.utils import timezone
 
 from accounts import actions as accounts
 from events import actions
-from events.models import Attendance, CohortNote, CohortPage, Membership, PracticumLog, Session
+from events.models import (
+    Attendance,
+    CohortNote,
+    CohortPage,
+    Membership,
+    PracticumLog,
+    Registration,
+    Session,
+)
 from events.sealing import seal
 from learning.models import Enrollment
 from tests.events.engine.conftest import Clock
@@ -272,6 +280,30 @@ def test_the_code_of_the_room(mine, member, run, facilitator, clock):
 
     assert "You are entered." in text(answer)
     assert "Code shown in the room" not in text(answer)
+
+
+@pytest.mark.parametrize("status", ["absent", "excused"])
+def test_what_was_entered_before_the_code_is_said(mine, member, run, facilitator, clock, status):
+    session = sessions(run)[1]
+    clock.move_to(session.starts_at)
+    code = actions.make_room_code(session, by=facilitator).code
+    actions.record_attendance(member, session, status=status, source="desk", by=facilitator)
+
+    answer = mine.post(url(member, "training_attend", session.pk), {"code": code}, follow=True)
+
+    assert f"You were entered before: {status.capitalize()}." in text(answer)
+    assert "please tell a facilitator" in text(answer)
+    assert "Welcome" not in text(answer)
+    assert Attendance.objects.get().status == status
+
+
+def test_an_unfinished_run_whose_seat_is_forgotten_leads_nowhere(mine, member):
+    my_learning = reverse("home:my_learning")
+    assert url(member) in text(mine.get(my_learning))
+
+    Registration.objects.update(person=None)
+
+    assert url(member) not in text(mine.get(my_learning))
 
 
 @pytest.mark.parametrize(
