@@ -128,6 +128,7 @@ def cohort_context(page: CohortPage, request: HttpRequest) -> dict[str, Any]:
         "program": by_day(rows),
         "certificate": certificate_in_words(page, run.held),
         "due": clock.when(page.prework_due_at) if page.prework_due_at else "",
+        "is_past_due": page.prework_due_at is not None and page.prework_due_at <= clock.now,
         "opens": clock.when(window.opens_at) if window.opens_at and not shown.is_missed else "",
         "closes": clock.when(window.closes_at) if window.closes_at and not shown.is_missed else "",
         **_needed(_asked_of_runs(page), page.prework),

@@ -217,6 +217,22 @@ def test_who_has_a_seat_is_led_to_the_training_itself(client, learner):
         assert "Go to your training" in said
 
 
+def test_what_is_over_promises_no_prework(client):
+    series = a_series(1, title="Before we meet")
+    on, over = (
+        a_cohort(title=f"{starts_at}", starts_at=starts_at, prework=series, prework_due_at=now())
+        for starts_at in (now() + 9 * DAY, now() - 60 * DAY)
+    )
+
+    with_your_seat = "You are enrolled in it with your seat"
+    assert with_your_seat in at(client, on)
+    assert "It was due" in at(client, on)
+    said = at(client, over)
+    assert with_your_seat not in said
+    assert "It was done before the training" in said
+    assert "Due " not in said
+
+
 def test_what_is_over_says_nothing_of_registration(client):
     ahead, before = now() + 9 * DAY, now() - 60 * DAY
     opens_at = now() - 90 * DAY
