@@ -18,6 +18,7 @@ from ..models import Attendance, RoomCode, Session
 from .arrivals import ARRIVE_BEFORE, is_open_to_arrive
 from .desk import PEOPLE_ON_A_PAGE
 from .grid_members import Member, members_of, read
+from .needs import Need, needs_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -78,6 +79,11 @@ class ShownSession:
     def to_enter(self) -> int:
         """For how many of those shown nothing is entered yet."""
         return len(self.members) - len(self.entered)
+
+    @cached_property
+    def needs(self) -> list[Need]:
+        """What people in the whole run need, not only on this page of the list."""
+        return needs_of(self.led)
 
     @property
     def has_begun(self) -> bool:

@@ -199,7 +199,10 @@ class Registration(models.Model):
 
 
 class AccessNeed(models.Model):
-    """What somebody needs to take part. Gone seven days after; staff read it without a name."""
+    """What somebody needs to take part. Gone seven days after; staff read it without a name.
+
+    Those who lead a training see to it, so they read it with the name.
+    """
 
     registration = models.OneToOneField(
         Registration, models.PROTECT, null=True, related_name="access_need"

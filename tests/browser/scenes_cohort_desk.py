@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events import actions
-from events.models import CohortStaff, Membership, PracticumLog, Session
+from events.models import AccessNeed, CohortStaff, Membership, PracticumLog, Session
 from tests.factories.cohorts import a_cohort, a_leader, a_member, cohort_page, program_page
 from tests.factories.cohorts_many import many_members
 from tests.factories.events import a_person
@@ -98,7 +98,12 @@ def a_member_who_waits(stage):
 
 def who_came(stage):
     page = _run(stage, people=3)
-    a_member(page, a_person("-late"), display_name="Jo", pronouns="they/them")
+    late = a_member(page, a_person("-late"), display_name="Jo", pronouns="they/them")
+    AccessNeed.objects.create(
+        registration=late.registration,
+        text="Captions, and a seat near the door.",
+        purge_at=timezone.now() + 30 * DAY,
+    )
     return _at("cohort_session", page, _sessions(page)[1].pk)
 
 
