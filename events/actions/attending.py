@@ -18,7 +18,7 @@ from ..cohorts.access import may_lead
 from ..models import Attendance, CohortEvent, CohortPage, Membership, Session
 from .cohort_events import record_cohort_event
 from .locks import retried
-from .memberships import lock_membership, settle_membership
+from .memberships import has_seat, lock_membership, settle_membership
 from .refused import Refused
 
 Source, Status = Attendance.Source, Attendance.Status
@@ -132,8 +132,9 @@ def check_session(session: Session, page: CohortPage) -> None:
 
 
 def check_is_in(membership: Membership) -> None:
-    """Raises Refused for who has left."""
-    if membership.status == Membership.Status.LEFT:
+    """Raises Refused for who has left, also while nobody has written that down yet."""
+    is_gone = membership.status == Membership.Status.ACTIVE and not has_seat(membership)
+    if is_gone or membership.status == Membership.Status.LEFT:
         raise Refused(_("This person has left the run."))
 
 

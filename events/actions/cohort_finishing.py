@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from learning import actions as learning
 
+from ..cohorts.standings import sessions_of
 from ..models import CohortEvent, CohortPage, Membership, Session
 from .cohort_events import record_cohort_event
 
@@ -19,15 +20,20 @@ def finish(
 ) -> None:
     """Write down, unsaved, that the run is finished, and issue the certificate. The lock must be held."""
     membership.status, membership.finished_at = Membership.Status.FINISHED, now
-    counts = {"needed": membership.sessions_needed, "done": membership.sessions_done}
-    record_cohort_event(membership, CohortEvent.Kind.FINISHED, now, data=counts)
-    issue(membership, page, sessions, now)
+    told = {
+        "needed": membership.sessions_needed,
+        "done": membership.sessions_done,
+        "minutes": sum(session.minutes for session in sessions),
+    }
+    record_cohort_event(membership, CohortEvent.Kind.FINISHED, now, data=told)
+    issue(membership, page, now)
 
 
-def issue(
-    membership: Membership, page: CohortPage, sessions: Sequence[Session], now: datetime.datetime
-) -> None:
-    """The certificate, unsaved on the membership: now, or once its name is confirmed."""
+def issue(membership: Membership, page: CohortPage, now: datetime.datetime) -> None:
+    """The certificate, unsaved on the membership: now, or once its name is confirmed.
+
+    It tells of the sessions that were asked on the day of finishing, whatever the schedule says now.
+    """
     person = membership.person
     if person is None or person.is_erased or not person.has_confirmed_certificate_name():
         return
@@ -37,8 +43,8 @@ def issue(
             person,
             Page.objects.get(pk=page.pk),
             title=f"{page.get_parent().title}: {page.title}",
-            statement=_statement(sessions),
-            minutes=sum(session.minutes for session in sessions),
+            statement=_statement(membership.sessions_needed),
+            minutes=_minutes(membership, page),
             finished_on=finished_on,
             valid_until=valid_until(finished_on, page.certificate_months),
             now=now,
@@ -58,10 +64,18 @@ def valid_until(finished_on: datetime.date, months: int | None) -> datetime.date
     return datetime.date(year, month, min(finished_on.day, last))
 
 
-def _statement(sessions: Sequence[Session]) -> str:
+def _minutes(membership: Membership, page: CohortPage) -> int:
+    """How long the sessions took, as told on finishing; of who finished before that was, as today."""
+    finished = membership.events.filter(kind=CohortEvent.Kind.FINISHED).last()
+    if finished and "minutes" in finished.data:
+        return finished.data["minutes"]
+    return sum(session.minutes for session in sessions_of(page))
+
+
+def _statement(number: int) -> str:
     words = ngettext(
         "A facilitator training: %(n)s session attended",
         "A facilitator training: %(n)s sessions attended",
-        len(sessions),
+        number,
     )
-    return words % {"n": len(sessions)}
+    return words % {"n": number}

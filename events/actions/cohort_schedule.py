@@ -51,8 +51,13 @@ def _cancel_sessions(page: CohortPage, reason: str) -> int:
 
 
 def _cancel_seats(held: Held, reason: str, by: User) -> None:
+    finished = Membership.Status.FINISHED
     for pool in held.pools.values():
-        active = pool.registrations.active().exclude(membership__status=Membership.Status.FINISHED)
+        # Held first: whoever finishes at this moment keeps the seat, or finishes no more.
+        members = Membership.objects.filter(registration__pool=pool.pk).order_by("pk")
+        rows = members.select_for_update(of=("self",))
+        kept = [each.registration_id for each in rows if each.status == finished]
+        active = pool.registrations.active().exclude(pk__in=kept)
         change_all(
             list(active.order_by("pk")),
             Registration.Status.CANCELLED,

@@ -4,14 +4,22 @@ import datetime
 import logging
 from collections.abc import Iterable
 
-from django.db import OperationalError, transaction
+from django.db import transaction
 from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from learning.models import Enrollment
 
 from ..models import CohortPage, Membership, Registration, Session
-from .memberships import follow_prework, follow_seats, issue_waiting, settle_cohort
+from .cohort_prework import to_enroll, unenrolled
+from .memberships import (
+    follow_enrollments,
+    follow_prework,
+    follow_seats,
+    issue_waiting,
+    newcomers,
+    settle_cohort,
+)
 
 Status = Membership.Status
 
@@ -30,6 +38,13 @@ def settle_soon(page_id: int) -> None:
         transaction.on_commit(lambda: _enqueue("settle_cohort", page_id), robust=True)
 
 
+def catch_up_soon(page_id: int) -> None:
+    """Have the members follow what is on the page now: its prework, and what finishing takes."""
+    if Membership.objects.filter(page=page_id).exists():
+        follow_soon([page_id])
+        settle_soon(page_id)
+
+
 def _enqueue(name: str, page_id: int) -> None:
     # Here, because tasks call actions. Should this fail, the minute clock finds what is due.
     from ..tasks import cohorts
@@ -39,7 +54,7 @@ def _enqueue(name: str, page_id: int) -> None:
 
 def follow_cohort(page: CohortPage, now: datetime.datetime) -> int:
     """Bring the members of one run to where they belong; how much that was. Twice changes nothing."""
-    changed = follow_seats(page, now) + follow_prework(page, now)
+    changed = follow_seats(page, now) + follow_enrollments(page, now) + follow_prework(page, now)
     if _miscounted().filter(page=page.pk).exists():
         changed += settle_cohort(page, now)
     return changed + issue_waiting(page, now)
@@ -51,28 +66,33 @@ def follow_due(now: datetime.datetime) -> int:
     for page in CohortPage.objects.filter(pk__in=_due()).order_by("pk"):
         try:
             changed += follow_cohort(page, now)
-        except OperationalError:
-            # The next minute tries again; one busy run holds up no other.
+        except Exception:
+            # The next minute tries again; one run that is busy, or broken, holds up no other.
             logger.exception("The members of a cohort could not be followed.")
     return changed
 
 
 def _due() -> set[int]:
     """Pages of runs with something to do, found without locking a row."""
-    confirmed = Registration.objects.confirmed().exclude(person=None)
-    come = confirmed.filter(pool__is_for_all=True, membership=None)
     active = Membership.objects.filter(status=Status.ACTIVE)
     gone = active.exclude(registration__status=Registration.Status.CONFIRMED)
     unnamed = Membership.objects.filter(status=Status.FINISHED, certificate=None)
     named = unnamed.exclude(person=None).exclude(person__certificate_name_confirmed_at=None)
     found = [
-        come.values_list("pool__page"),
+        newcomers().values_list("pool__page"),
         gone.values_list("page"),
         _done_prework(active).values_list("page"),
         named.values_list("page"),
         _miscounted().values_list("page"),
     ]
-    return {page_id for rows in found for (page_id,) in rows.order_by().distinct()}
+    due = {page_id for rows in found for (page_id,) in rows.order_by().distinct()}
+    return due | _with_prework_to_enroll_in()
+
+
+def _with_prework_to_enroll_in() -> set[int]:
+    """Not where the series is closed, or takes none of them: that would be due for ever."""
+    pages = CohortPage.objects.filter(pk__in=unenrolled().values("page")).select_related("prework")
+    return {page.pk for page in pages if to_enroll(page)}
 
 
 def _done_prework(active: QuerySet[Membership]) -> QuerySet[Membership]:

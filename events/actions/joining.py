@@ -6,7 +6,7 @@ from accounts.models import User
 
 from ..cohorts.access import role_in
 from ..cohorts.prerequisites import missing
-from ..models import CohortPage, Registration, SeatPool
+from ..models import CohortPage, Membership, Registration, SeatPool
 from .invitations import find_invitation
 from .refused import Refused
 from .seats import register
@@ -32,6 +32,7 @@ def join_cohort(
         return found
     refuse_leaders(person, page)
     is_by_hand = by is not None and by.pk != person.pk
+    _refuse_finished(person, page, is_by_hand=is_by_hand)
     has_reason = is_by_hand and bool(note.strip())
     if not has_reason:
         _refuse_unprepared(person, page, is_by_hand=is_by_hand)
@@ -65,6 +66,15 @@ def _came_before(person: User, pool: SeatPool, form_key: str) -> Registration | 
     """What came of this form before, or the place the person has: nothing is asked of them anew."""
     own = Registration.objects.filter(pool=pool, person=person)
     return own.filter(idempotency_key=form_key).first() or own.active().first()
+
+
+def _refuse_finished(person: User, page: CohortPage, *, is_by_hand: bool) -> None:
+    finished = Membership.objects.filter(page=page.pk, person=person)
+    if not finished.filter(status=Membership.Status.FINISHED).exists():
+        return
+    if is_by_hand:
+        raise Refused(_("This person has finished this run, so they need no seat in it."))
+    raise Refused(_("You have finished this run, so you need no seat in it."))
 
 
 def _refuse_unprepared(person: User, page: CohortPage, *, is_by_hand: bool) -> None:

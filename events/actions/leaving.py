@@ -37,17 +37,25 @@ def cancel(registration: Registration, *, by: User, note: str = "") -> Registrat
 
 
 def why_nothing_to_give_up(registration: Registration, now: datetime.datetime) -> str:
-    """Why a seat can't be given up any more, or nothing. That of a run lasts until its last session."""
+    """Why a seat can't be given up any more, or nothing. The lock of its pool must be held.
+
+    That of a run lasts until its last session, or until its holder has finished.
+    """
     pool = registration.pool
     session = pool.session
+    if pool.is_for_all and _has_finished(registration):
+        return _("This training is finished. There is nothing to give up any more.")
     if session is None or now < session.ends_at:
         return ""
     if not pool.is_for_all or not _goes_on(pool, now):
         return _("This is over. There is nothing to give up any more.")
-    finished = Membership.objects.filter(registration=registration, finished_at__isnull=False)
-    if finished.exists():
-        return _("This training is finished. There is nothing to give up any more.")
     return ""
+
+
+def _has_finished(registration: Registration) -> bool:
+    # Held: whoever enters the last piece at this moment comes before this or after it, never between.
+    member = Membership.objects.select_for_update().filter(registration=registration).first()
+    return member is not None and member.is_finished
 
 
 def _goes_on(pool: SeatPool, now: datetime.datetime) -> bool:

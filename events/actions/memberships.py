@@ -7,35 +7,45 @@ belong and then change nothing.
 import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from learning import actions as learning
 from learning.models import Enrollment
 
 from ..cohorts.standings import rule_of, sessions_of, standings_of
 from ..models import CohortEvent, CohortPage, Membership, Registration
 from .cohort_events import record_cohort_event
 from .cohort_finishing import finish, issue
+from .cohort_prework import enroll_in_prework, note_prework, to_enroll
 
 Kind, Status = CohortEvent.Kind, Membership.Status
 
 
 def follow_seats(page: CohortPage, now: datetime.datetime | None = None) -> int:
-    """Members are those with a confirmed seat: take in who came, let go who left; how many.
+    """Members are those with a confirmed seat: let go who left, take in who came; how many.
 
     Who comes is enrolled in the prework. Who had finished before stays, whatever becomes of the seat.
     """
     now = now or timezone.now()
     changed = 0
-    seats = Registration.objects.confirmed().filter(pool__page=page.pk, pool__is_for_all=True)
-    for registration in seats.filter(membership=None).exclude(person=None).order_by("pk"):
-        changed += _join(registration.pk, page, now)
+    # Who left first: whoever has come back meanwhile is both, and is a member once at a time.
     active = Membership.objects.filter(page=page.pk, status=Status.ACTIVE)
     gone = active.exclude(registration__status=Registration.Status.CONFIRMED)
-    for membership_id in gone.order_by("pk").values_list("pk", flat=True):
+    for membership_id in list(gone.order_by("pk").values_list("pk", flat=True)):
         changed += let_go(membership_id, now)
+    for registration in newcomers().filter(pool__page=page.pk).order_by("pk"):
+        changed += _join(registration.pk, page, now)
     return changed
+
+
+def newcomers() -> QuerySet[Registration]:
+    """Confirmed seats in runs whose holders are no members by them yet, and have not finished there."""
+    seats = Registration.objects.confirmed().filter(pool__is_for_all=True, membership=None)
+    finished = Membership.objects.filter(
+        page=OuterRef("pool__page"), person=OuterRef("person"), status=Status.FINISHED
+    )
+    return seats.exclude(person=None).exclude(Exists(finished))
 
 
 def follow_prework(page: CohortPage, now: datetime.datetime | None = None) -> int:
@@ -57,10 +67,30 @@ def follow_prework(page: CohortPage, now: datetime.datetime | None = None) -> in
     return len(ids)
 
 
+def follow_enrollments(page: CohortPage, now: datetime.datetime | None = None) -> int:
+    """Enroll members who have no enrollment in the prework: it was closed, or is another; how many."""
+    now = now or timezone.now()
+    enrolled = 0
+    for membership_id in to_enroll(page):
+        with transaction.atomic():
+            membership = lock_membership(membership_id)
+            if membership.status == Status.ACTIVE and has_seat(membership):
+                enrolled += enroll_in_prework(membership, page, now) is not None
+                settle_membership(membership, page, now)
+    return enrolled
+
+
 def lock_membership(membership_id: int) -> Membership:
-    """The membership as it is now, its row held until the transaction ends."""
-    rows = Membership.objects.select_for_update(of=("self",))
-    return rows.select_related("person", "registration").get(pk=membership_id)
+    """The membership as it is now, its row held until the transaction ends.
+
+    Nothing is read along: PostgreSQL, having waited, would give what stood there before the wait.
+    """
+    return Membership.objects.select_for_update().get(pk=membership_id)
+
+
+def has_seat(membership: Membership) -> bool:
+    """Whether the membership's seat is confirmed, read now. A task lets go who has none any more."""
+    return Registration.objects.confirmed().filter(pk=membership.registration_id).exists()
 
 
 def settle_membership(
@@ -68,11 +98,12 @@ def settle_membership(
 ) -> Membership:
     """Count again, save, and finish what is finished, certificate included. The lock must be held.
 
-    Who has finished or left stays as they did: their counts are those of that moment.
+    Who has finished or left stays as they did: their counts are those of that moment. Who has given
+    up the seat, or lost it, is about to leave and finishes nothing more.
     """
-    if membership.status != Status.ACTIVE:
+    if membership.status != Status.ACTIVE or not has_seat(membership):
         return membership
-    _note_prework(membership, page, now)
+    note_prework(membership, page, now)
     sessions = list(sessions_of(page))
     rule = rule_of(page, sessions)
     standing = standings_of([membership], sessions)[membership.pk]
@@ -101,11 +132,10 @@ def issue_waiting(page: CohortPage, now: datetime.datetime | None = None) -> int
     waiting = Membership.objects.filter(page=page.pk, status=Status.FINISHED, certificate=None)
     named = waiting.exclude(person=None).exclude(person__certificate_name_confirmed_at=None)
     ids = list(named.order_by("pk").values_list("pk", flat=True))
-    sessions = list(sessions_of(page)) if ids else []
     for membership_id in ids:
         with transaction.atomic():
             membership = lock_membership(membership_id)
-            issue(membership, page, sessions, now)
+            issue(membership, page, now)
             membership.save(update_fields=["certificate"])
     return len(ids)
 
@@ -118,6 +148,8 @@ def _join(registration_id: int, page: CohortPage, now: datetime.datetime) -> int
         is_seated = registration.status == Registration.Status.CONFIRMED
         if not is_seated or Membership.objects.filter(registration=registration).exists():
             return 0
+        if Membership.objects.standing().filter(page=page.pk, person=person).exists():
+            return 0
         membership = Membership.objects.create(
             registration=registration,
             person=person,
@@ -126,44 +158,9 @@ def _join(registration_id: int, page: CohortPage, now: datetime.datetime) -> int
             joined_at=now,
         )
         record_cohort_event(membership, Kind.JOINED, now, actor=person)
-        _enroll(membership, page, person, now)
+        enroll_in_prework(membership, page, now)
         settle_membership(membership, page, now)
     return 1
-
-
-def _enroll(membership: Membership, page: CohortPage, person: User, now: datetime.datetime) -> None:
-    """An active or completed enrollment counts as it is; a series that is closed is for staff to open."""
-    if page.prework is None:
-        return
-    try:
-        with transaction.atomic():
-            membership.enrollment = learning.enroll(
-                person, page.prework, source=Enrollment.Source.COHORT
-            )
-    except learning.Refused as refusal:
-        record_cohort_event(
-            membership, Kind.ENROLLED, now, key="refused", data={"why": str(refusal)}
-        )
-        return
-    record_cohort_event(
-        membership, Kind.ENROLLED, now, data={"enrollment": membership.enrollment.pk}
-    )
-
-
-def _note_prework(membership: Membership, page: CohortPage, now: datetime.datetime) -> None:
-    if membership.prework_done_at or page.prework_id is None or membership.person_id is None:
-        return
-    own = Enrollment.objects.filter(person=membership.person_id, series=page.prework_id)
-    done = own.completed().order_by("completed_at").first()
-    if done is None:
-        return
-    membership.prework_done_at = max(done.completed_at, membership.joined_at)
-    record_cohort_event(
-        membership,
-        Kind.PREWORK_DONE,
-        now,
-        data={"done_at": membership.prework_done_at.isoformat(), "enrollment": done.pk},
-    )
 
 
 def let_go(membership_id: int, now: datetime.datetime) -> int:

@@ -137,7 +137,8 @@ def _tell(story: ToldMembership, event: CohortEvent) -> None:
             recorded_at=event.at,
         )
     elif event.kind == Kind.PREWORK_DONE:
-        story.prework_done_at = parse_datetime(data["done_at"])
+        # Without a moment: another series became the prework, and is not finished.
+        story.prework_done_at = parse_datetime(data["done_at"]) if "done_at" in data else None
     elif event.kind == Kind.EXTENDED:
         story.prework_due_at = parse_datetime(data["until"]) if data["until"] else None
     elif event.kind == Kind.SIGNED_OFF:
