@@ -129,6 +129,14 @@ class Machine(RuleBasedStateMachine):
     def leave(self, person, number):
         self.of_row(person, number, lambda row: actions.cancel(row, by=row.person))
 
+    @rule(person=someone, number=somewhere, is_followed=st.booleans())
+    def come_back(self, person, number, is_followed):
+        """Leaves, and registers again before anybody has looked, or after it."""
+        self.leave(person, number)
+        if is_followed:
+            self.members_follow()
+        self.join(person, number, has_code=True, again=False)
+
     @rule(person=someone, number=somewhere, act=st.sampled_from(["accept", "decline"]))
     def answer(self, person, number, act):
         self.of_row(person, number, lambda row: getattr(actions, act)(row, by=row.person))
@@ -166,6 +174,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule()
     def members_follow(self):
+        """The task that each change of seats asks for is held back until here."""
         actions.follow_due(self.ground.clock.now)
         assert actions.follow_due(self.ground.clock.now) == 0
         seated = Registration.objects.confirmed().values_list("pk", flat=True)
@@ -215,6 +224,20 @@ def test_each_history_is_a_path(ground, at_full_size):
     try_out(ground, *((150, 40) if at_full_size else (6, 20)))
 
     assert not Registration.objects.exists()
+
+
+def test_whoever_comes_back_before_anybody_looks_is_a_member_again(ground):
+    walk = Machine()
+    walk.begin(ground)
+    walk.join(0, 0, has_code=False, again=False)
+    walk.members_follow()
+
+    walk.come_back(0, 0, is_followed=False)
+    walk.members_follow()
+
+    statuses = Membership.objects.order_by("pk").values_list("status", flat=True)
+    assert list(statuses) == ["left", "active"]
+    walk.teardown()
 
 
 def test_control_a_step_that_is_not_drawn_is_noticed(ground, monkeypatch):
