@@ -23,6 +23,7 @@ from events.models import (
 from events.tasks.announcements import write_announcements
 from home.clock import MINUTE, SCHEDULE
 from learning.actions import issue_page_certificate
+from learning.models import Enrollment
 from tests.events.cohorts.test_desk_doors import Run
 from tests.factories.cohorts import a_cohort, a_leader, a_member, cohort_page
 from tests.factories.cohorts_many import many_members
@@ -297,8 +298,9 @@ class TestMessages:
 
     def test_who_is_missing_something_is_counted_before(self, client, run, leader):
         done = a_member(run.page, a_person("done"))
-        Membership.objects.filter(pk=done.pk).update(
-            prework_done_at=timezone.now(), signed_off_at=timezone.now()
+        Membership.objects.filter(pk=done.pk).update(signed_off_at=timezone.now())
+        Enrollment.objects.filter(pk=done.enrollment_id).update(
+            status=Enrollment.Status.COMPLETED, completed_at=timezone.now()
         )
         client.post(run.address("cohort_session"), {f"status_{done.pk}": "absent"})
 
