@@ -9,6 +9,8 @@ Pure: it depends on the counts and where they stand, never on whom they are of.
 import heapq
 from collections.abc import Collection, Iterator, Sequence
 
+from .rings import Way, on_rings
+
 Cell = tuple[int, int]
 Table = Sequence[Sequence[int]]
 Node = tuple[str, int]
@@ -43,17 +45,19 @@ def hidden(
     if found & set(never):
         raise CannotHide("a number that must be hidden is shown elsewhere")
     net = _Net(table, least, never)
-    # Rings stay rings when more is hidden, so what is once open stays so.
-    is_open: set[Cell] = set()
     while True:
         before = len(found)
         for line in net.lines:
             found |= net.missing_in(line, found)
+        # Rings stay rings when more is hidden, so what is once open stays so.
+        is_open = net.flow.open_among(found)
         for cell in sorted(found):
             if cell not in is_open:
-                ring = net.flow.ring(cell, dict.fromkeys(found, 0)) or net.cheapest(cell, found)
+                ring = net.cheapest(cell, found)
                 is_open |= ring
-                found |= ring
+                if not ring <= found:
+                    found |= ring
+                    is_open |= net.flow.open_among(found)
         if len(found) == before:
             return found
 
@@ -133,6 +137,12 @@ class _Flow:
             self.steps.setdefault(source, []).append((target, cell))
             if table[cell[0]][cell[1]]:
                 self.steps.setdefault(target, []).append((source, cell))
+
+    def open_among(self, gaps: Collection[Cell]) -> set[Cell]:
+        """Those gaps that could hold another number: all at once, which costs as much as one ring."""
+        return on_rings(
+            {cell: Way(*self._ends(cell), bool(self.table[cell[0]][cell[1]])) for cell in gaps}
+        )
 
     def ring(self, cell: Cell, costs: dict[Cell, int]) -> set[Cell] | None:
         """The cheapest ring of cells with a cost around which one person can be sent, `cell` in it."""
