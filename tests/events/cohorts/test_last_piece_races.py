@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts import actions as accounts
 from accounts.models import Letter, User
 from events import actions
-from events.models import CohortEvent, Membership, Session
+from events.models import CohortEvent, Membership, Registration, Session
 from learning.models import Certificate
 from tests.factories.cohorts import a_cohort, a_leader, a_member
 from tests.factories.events import a_person
@@ -118,6 +118,30 @@ def test_the_same_last_session_at_once_is_one_entry(run, member, two, monkeypatc
 
     assert came_once(results), results
     assert CohortEvent.objects.filter(kind="attendance", session=last).count() == 1
+
+
+def test_who_finishes_while_the_run_is_called_off_keeps_the_seat(learner, two, monkeypatch):
+    """The last session is on. On PostgreSQL calling it off waits for the last piece to be written."""
+    accounts.confirm_certificate_name(learner, "Lea Learner")
+    here = a_cohort(sessions=1, starts_at=timezone.now() - datetime.timedelta(minutes=30))
+    member = a_member(here, learner)
+    pause_before_finishing(monkeypatch)
+
+    def act(number):
+        by = User.objects.get(pk=two[1].pk)
+        if number:
+            time.sleep(PAUSE / 2)
+            return actions.cancel_cohort(here, reason="No trainer", by=by)
+        session = Session.objects.get(page=here.pk)
+        last = {"status": "present", "source": "staff", "by": by, "reason": "Seen there"}
+        return actions.record_attendance(member, session, **last)
+
+    results = at_once(2, act)
+
+    member.refresh_from_db()
+    assert came_once(results), results
+    assert member.is_finished
+    assert member.registration.status == Registration.Status.CONFIRMED
 
 
 def test_without_the_lock_it_is_noticed(run, member, two, monkeypatch):
