@@ -35,15 +35,13 @@ def hidden(
     also: Collection[Cell] = (),
     never: Collection[Cell] = (),
 ) -> set[Cell]:
-    """The cells to leave out, as (row, column). `also` are hidden and `never` shown elsewhere.
+    """The cells to leave out, as (row, column). `also` are hidden elsewhere; `never` are known from there.
 
-    Raises ValueError for a table whose totals aren't its sums, and CannotHide where cells that are
-    shown elsewhere give one away.
+    What is known isn't hidden, not even where it is small. Raises ValueError for a table whose totals
+    aren't its sums, and CannotHide where what is known gives away a number that isn't.
     """
     _refuse_wrong_sums(table)
-    found = {*also, *small(table, least)}
-    if found & set(never):
-        raise CannotHide("a number that must be hidden is shown elsewhere")
+    found = {*also, *small(table, least)} - set(never)
     net = _Net(table, least, never)
     while True:
         before = len(found)
@@ -112,9 +110,10 @@ class _Net:
                 more.add(cell)
                 union += self._count(cell)
         if union < self.least:
-            if self.cost[total] == NEVER:
-                raise CannotHide("a total that is shown elsewhere gives a hidden number away")
-            more.add(total)
+            if self.cost[total] < NEVER:
+                more.add(total)
+            elif self._count(total) >= self.least:
+                raise CannotHide("a total that is known from elsewhere gives a hidden number away")
         return more
 
     def cheapest(self, cell: Cell, found: set[Cell]) -> set[Cell]:
@@ -122,7 +121,7 @@ class _Net:
         costs = self.cost | dict.fromkeys(found, 0)
         ring = self.flow.ring(cell, costs)
         if ring is None or sum(costs[each] for each in ring) >= NEVER:
-            raise CannotHide("what is shown elsewhere gives a hidden number away")
+            raise CannotHide("what is known from elsewhere gives a hidden number away")
         return ring
 
 

@@ -111,7 +111,10 @@ class Report:
 
     @cached_property
     def tables(self) -> tuple[Table, Table]:
-        """By run and by institution. What one hides of their common totals the other hides too."""
+        """By run and by institution. What one hides of their common totals the other hides too.
+
+        Institutions' numbers can't be worked out with the exact numbers of runs either: staff see those.
+        """
         by_run = self._counted(list(self.runs), lambda run, school: run)
         by_school = self._counted(list(self.schools), lambda run, school: school)
         common: set[int] = set()
@@ -131,7 +134,7 @@ class Report:
             common = found
         return (
             _table(list(self.runs), by_run, gaps[0]),
-            _table(list(self.schools), by_school, gaps[1]),
+            _table(list(self.schools), by_school, gaps[1] | _gaps_below_known_totals(by_school)),
         )
 
     @property
@@ -165,14 +168,14 @@ class Report:
         ]
 
     def _gaps_between(self, counts: list[list[int]]) -> set[Cell]:
-        """The gaps of institutions by runs, whose totals stand in the two other tables."""
+        """The gaps of institutions by runs: the totals of runs are known, some of institutions are shown."""
         rows, columns = len(counts) - 1, len(counts[0]) - 1
-        by_run, by_school = self.tables
-        open_ = {(row, columns): by_school.reached(row)[SEATED] for row in range(rows + 1)}
-        open_ |= {(rows, column): by_run.reached(column)[SEATED] for column in range(columns + 1)}
-        shown = {cell for cell, n in open_.items() if n is not None}
+        by_school = self.tables[1]
+        totals = {(row, columns): by_school.reached(row)[SEATED] for row in range(rows)}
+        shown = {cell for cell, n in totals.items() if n is not None}
+        known = shown | {(rows, column) for column in range(columns + 1)}
         try:
-            return hidden(counts, LEAST, also=set(open_) - shown, never=shown)
+            return hidden(counts, LEAST, also=set(totals) - shown, never=known)
         except CannotHide:
             return {(row, column) for row in range(rows) for column in range(columns)}
 
@@ -188,6 +191,13 @@ class Report:
     def _rows(self, table: Table, titles: dict[int, str]) -> list[Numbers]:
         rows = [Numbers(key, titles[key], table.reached(at)) for at, key in enumerate(table.keys)]
         return [*rows, Numbers(None, _("All"), table.reached(len(table.keys)))]
+
+
+def _gaps_below_known_totals(counts: list[list[int]]) -> set[Cell]:
+    """What else to hide of institutions for who knows the last row."""
+    if len(counts) <= 2:  # of a single institution all is known, whatever is hidden
+        return set()
+    return hidden(counts, LEAST, never=[(len(counts) - 1, at) for at in range(len(counts[0]))])
 
 
 def _table(keys: Iterable[int], counts: list[list[int]], gaps: set[Cell]) -> Table:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..models.asking import AsksOfPeople
     from .runs import Run
 
-FEWEST_SAID = 5  # who finished is counted out loud from here on
+FEWEST_SAID = 5  # who finished is counted out loud from here on, in steps of as many
 
 
 def label_of(state: State | None) -> tuple[str, str]:
@@ -81,10 +81,12 @@ def certificate_in_words(
 
 
 def finished_in_words(count: int) -> str:
-    """How many have finished: a number only where nobody could be made out behind it."""
+    """How many have finished, to five: a step of one between two days would be one person's."""
     if not count:
         return ""
     if count < FEWEST_SAID:
         return _("The first have finished it.")
-    words = ngettext("%(n)s person has finished it.", "%(n)s people have finished it.", count)
-    return words % {"n": number_format(count, force_grouping=True)}
+    n = count - count % FEWEST_SAID
+    return _("At least %(n)s people have finished it.") % {
+        "n": number_format(n, force_grouping=True)
+    }

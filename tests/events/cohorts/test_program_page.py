@@ -92,8 +92,10 @@ def test_drafts_and_private_runs_are_not_listed(client):
         ((0,), None),
         ((1,), "The first have finished it."),
         ((4,), "The first have finished it."),
-        ((5,), "5 people have finished it."),
-        ((3, 2), "5 people have finished it."),
+        ((5,), "At least 5 people have finished it."),
+        ((3, 2), "At least 5 people have finished it."),
+        ((6, 3), "At least 5 people have finished it."),
+        ((10,), "At least 10 people have finished it."),
     ],
 )
 def test_how_many_have_finished_is_said_from_five_on(client, counts, sentence):
@@ -120,4 +122,4 @@ def test_who_finished_twice_is_one_person(client):
             status=Membership.Status.FINISHED, finished_at=timezone.now()
         )
 
-    assert "5 people have finished it." in at(client, program)
+    assert "At least 5 people have finished it." in at(client, program)

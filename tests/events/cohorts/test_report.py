@@ -145,6 +145,51 @@ def test_no_table_gives_another_ones_numbers_away(monkeypatch, seed):
             assert not [a - b for a, b in pairs if 0 < a - b < 5]
     for run in runs:
         assert not [n for _school, n in made.schools_of(run) if n and n < 5]
+    if len(schools) > 1:
+        assert not _told_by_exact_runs(made.tables[1])
+
+
+def _told_by_exact_runs(table):
+    """The small numbers of institutions that follow for who knows the numbers of all runs."""
+    counts = table.counts
+    left = {cell for cell in table.gaps if cell[0] < len(counts) - 1}
+    told = solved(counts, left) | narrowed(counts, left)
+    return {(row, column) for row, column in told if 0 < counts[row][column] < 5}
+
+
+def test_exact_numbers_of_runs_give_no_institution_away(monkeypatch):
+    """The report hides that 2 of 9 finished and where from; a list of runs shows that it was 2."""
+    people = {(1, 1): reports.Counter({1: 7, 3: 2}), (1, 2): reports.Counter({1: 20})}
+    made = _made(monkeypatch, people)
+
+    assert made.by_run[0].reached[3] is None
+    assert not _told_by_exact_runs(made.tables[1])
+
+
+def test_institutions_of_a_run_hold_against_its_exact_number(monkeypatch):
+    """Of a run of 4 people the number is known to staff; from where the 4 came isn't."""
+    people = {
+        (1, 1): reports.Counter({1: 9}),
+        (2, 1): reports.Counter({1: 4}),
+        (1, 2): reports.Counter({1: 12}),
+    }
+    made = _made(monkeypatch, people)
+    counts = with_totals([[9, 4], [12, 0]])
+
+    gaps = made._gaps_between(counts)
+
+    known = {cell for cell in gaps if cell[0] < 2}
+    assert (0, 1) in known
+    assert not solved(counts, known) | narrowed(counts, known)
+
+
+def _made(monkeypatch, people):
+    monkeypatch.setattr(reports, "_people", lambda: people)
+    runs, schools = ({key[at] for key in people} for at in (0, 1))
+    monkeypatch.setattr(Report, "runs", dict.fromkeys(sorted(runs)))
+    monkeypatch.setattr(Report, "titles", {run: f"Run {run}" for run in runs})
+    monkeypatch.setattr(Report, "schools", {each: f"School {each}" for each in sorted(schools)})
+    return Report()
 
 
 def test_the_schools_of_one_run_hold_against_those_of_all_runs(monkeypatch):
