@@ -33,15 +33,7 @@ if answers "$postgresql"; then
     # they are asked on SQLite only. Whatever writes records is asked on both, and so is all of it
     # with EVIDENCE=1.
     same=()
-    for part in architecture authorization bench content home events/admin events/pages \
-        events/privacy/test_canaries.py events/seats/test_own_places.py \
-        events/test_forms_can_be_sent.py learning/test_certificate_pdf.py \
-        learning/test_files_for_the_enrolled.py learning/test_learners_panel.py \
-        learning/test_previews.py learning/test_publish_check_every_way.py \
-        learning/test_registrar_export.py learning/test_registrar_records.py \
-        learning/test_review_in_the_admin.py; do
-        same+=("--ignore=tests/$part")
-    done
+    while read -r part; do same+=("--ignore-glob=tests/$part"); done <tools/on_sqlite_only.txt
     [ "${EVIDENCE:-}" = 1 ] && same=()
     DATABASE_URL=$postgresql run "PostgreSQL" -n "$processes" --ignore=tests/browser "${same[@]}"
 else
