@@ -7,7 +7,7 @@ killed task has left.
 import datetime
 import logging
 
-from django.db import OperationalError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -91,7 +91,8 @@ def write_announcements(now: datetime.datetime) -> int:
     for announcement in left.order_by("pk"):
         try:
             written += write_announcement(announcement)
-        except OperationalError:
+        except Exception:
+            # One that can't be written holds up none of those after it.
             logger.exception("Message %s waits for the next minute.", announcement.pk)
     return written
 
