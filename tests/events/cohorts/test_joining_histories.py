@@ -129,17 +129,16 @@ class Machine(RuleBasedStateMachine):
     def leave(self, person, number):
         self.of_row(person, number, lambda row: actions.cancel(row, by=row.person))
 
-    @rule(number=somewhere, is_followed=st.booleans())
-    def come_back(self, number, is_followed):
-        """Whoever has a seat leaves, and registers again before anybody has looked, or after it."""
+    @rule(person=someone, number=somewhere, is_followed=st.booleans())
+    def come_back(self, person, number, is_followed):
+        """With seats for all somebody comes, leaves and registers again, before a look or after it."""
+        self.change_seats(number, len(PEOPLE))
+        self.join(person, number, has_code=True, again=False)
         self.members_follow()
-        seats = Registration.objects.confirmed().filter(pool=pool_of(self.ground.pages[number]))
-        if seat := seats.order_by("pk").first():
-            person = self.ground.people.index(seat.person)
-            self.leave(person, number)
-            if is_followed:
-                self.members_follow()
-            self.join(person, number, has_code=True, again=False)
+        self.leave(person, number)
+        if is_followed:
+            self.members_follow()
+        self.join(person, number, has_code=True, again=False)
 
     @rule(person=someone, number=somewhere, act=st.sampled_from(["accept", "decline"]))
     def answer(self, person, number, act):
@@ -236,7 +235,7 @@ def test_whoever_comes_back_before_anybody_looks_is_a_member_again(ground):
     walk.join(0, 0, has_code=False, again=False)
     walk.members_follow()
 
-    walk.come_back(0, is_followed=False)
+    walk.come_back(0, 0, is_followed=False)
     walk.members_follow()
 
     statuses = Membership.objects.order_by("pk").values_list("status", flat=True)
