@@ -14,7 +14,7 @@ from events.agreed import owed_agreement
 from events.calendars import own_calendar
 from events.cohorts.dates import dates_of, run_of
 from events.cohorts.next_runs import runs_to_move_to
-from events.models import AccessNeed, CirclesPage, EventsIndexPage, Registration
+from events.models import AccessNeed, CirclesPage, EventsIndexPage, Membership, Registration
 from events.moving_to import move_here
 from events.own_place import Place
 from events.own_seats import place_of, seats_of, with_all
@@ -78,9 +78,11 @@ def _of_the_run(place: Place) -> dict[str, Any]:
     page = run_of(place.pool)
     if page is None:
         return {}
+    member = Membership.objects.filter(registration=place.registration).first()
+    due_at = member.due_at(page.prework_due_at) if member else page.prework_due_at
     return {
         "dates": dates_of(page, place.clock),
-        "due": place.clock.when(page.prework_due_at) if page.prework_due_at else "",
+        "due": place.clock.when(due_at) if due_at else "",
         "can_move": bool(runs_to_move_to(place)),
     }
 

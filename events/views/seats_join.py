@@ -39,7 +39,8 @@ def join(request: HttpRequest, pool: SeatPool, page: CohortPage) -> HttpResponse
                 messages.warning(request, _("The last seat went while you filled in the form."))
             return redirect("events:registration", registration.code)
         return _form_page(request, pool, page, form, status=INVALID)
-    initial = {"invitation": request.GET.get("code", "")[:64]} | _typed(kept_form(request, pool.pk))
+    initial = {"invitation": request.GET.get("code", "")[:64], "display_name": _name_of(request)}
+    initial |= _typed(kept_form(request, pool.pk))
     form = JoinForm(person=request.user, asks_code=asks_code, initial=initial)
     return _form_page(request, pool, page, form)
 
@@ -58,6 +59,13 @@ def _joined(request: HttpRequest, page: CohortPage, form: JoinForm) -> Registrat
         is_shown = refusal.field in form.fields and not form[refusal.field].is_hidden
         form.add_error(refusal.field if is_shown else None, str(refusal))
         return None
+
+
+def _name_of(request: HttpRequest) -> str:
+    """What they gave us as their name, if anything; in a training people are known by it."""
+    if not request.user.is_authenticated:
+        return ""
+    return request.user.display_name or request.user.full_name
 
 
 def _typed(kept: QueryDict | None) -> dict[str, str]:

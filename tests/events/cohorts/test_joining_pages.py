@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events import actions
-from events.models import ProgramPrerequisite, Registration, SeatEvent
+from events.models import CohortPage, Membership, ProgramPrerequisite, Registration, SeatEvent
 from tests.events.engine.conftest import Clock
 from tests.factories.cohorts import a_cohort, a_member, cohort_page, pool_of, program_page
 from tests.factories.events import a_circle, a_person, registered, seated
@@ -75,6 +75,9 @@ class TestTheForm:
         assert "Session 3" in said
         assert "Finish the prework and attend all 3 sessions." in said
         assert "circle" not in said.partition("<main")[2].partition("</main")[0].lower()
+
+    def test_their_name_stands_in_it(self, client, page, me):
+        assert client.get(url_of(page)).context["form"]["display_name"].value() == me.shown_name
 
     def test_a_free_seat_is_taken(self, client, page, me):
         response = client.post(url_of(page), filled(), follow=True)
@@ -318,3 +321,15 @@ class TestLeaving:
         seat = seated(a_circle(), me)
 
         assert "Why you leave" not in words(client.get(own("cancel", seat)))
+
+
+def test_who_was_given_more_time_reads_their_own_date(client, page, me):
+    everyones, own_one = (timezone.now() + datetime.timedelta(days=n) for n in (5, 25))
+    CohortPage.objects.filter(pk=page.pk).update(prework_due_at=everyones)
+    member = a_member(page, me)
+    assert client.get(own("registration", member.registration)).context["due"]
+
+    Membership.objects.filter(pk=member.pk).update(prework_due_at=own_one)
+    place = client.get(own("registration", member.registration)).context
+
+    assert place["due"] == place["place"].clock.when(own_one)
