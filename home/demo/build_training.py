@@ -94,7 +94,9 @@ def _publish_run(tree: Tree, run: training.Run) -> None:
 
 
 def _add_sessions(page: CohortPage, run: training.Run) -> None:
-    for number, each in enumerate(training.SESSIONS):
+    # The one it opens with, and with it the seats, comes last: what is added to a run that gives out
+    # seats is news to its people, and those of the demo took theirs before today.
+    for number, each in reversed(list(enumerate(training.SESSIONS))):
         actions.add_session(
             page,
             by=None,

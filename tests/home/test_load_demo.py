@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.core.serializers import serialize
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -74,6 +75,7 @@ class TestLoadedOnce:
         self.a_session_of_the_meeting_has_seats()
         self.one_run_is_finished_one_under_way_one_open()
         self.the_facilitator_leads_the_run_that_is_under_way()
+        self.nobody_is_told_of_a_change_that_never_was()
         assert "learners' stories" in said
 
     def every_page_is_live_with_a_revision(self):
@@ -256,6 +258,11 @@ class TestLoadedOnce:
         assert (mine.page_id, mine.sessions_done, mine.status) == (run.pk, 1, "active")
         assert (stuck.page_id, stuck.sessions_done, stuck.prework_done_at) == (run.pk, 0, None)
         assert "You have a seat" in visitor.get(run.url).content.decode()
+
+    def nobody_is_told_of_a_change_that_never_was(self):
+        owed = Session.objects.filter(told_sequence__lt=F("sequence"))
+
+        assert not owed.exists(), [str(session) for session in owed]
 
 
 class Visit:
