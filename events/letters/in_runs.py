@@ -45,13 +45,19 @@ def write_in_run(
     return post(registration.person, session, note)
 
 
-def of_run(registration: Registration, until: datetime.datetime | None = None) -> dict[str, Any]:
+def of_run(
+    registration: Registration,
+    until: datetime.datetime | None = None,
+    *,
+    with_all_dates: bool = False,
+) -> dict[str, Any]:
     """What a letter about a seat in a run says instead of its first session. `until`: an offer stands."""
     with read_by(registration.person):
         run = runs.run_of(registration)
+        say = runs.to_decide if with_all_dates else runs.in_short
         return {
             "about": run.title,
-            "facts": runs.in_short(run, registration.person, until),
+            "facts": say(run, registration.person, until),
             "stream": runs.stream_of(registration),
         }
 

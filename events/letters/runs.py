@@ -61,6 +61,12 @@ def all_dates(run: Run, person: User) -> Facts:
     return rows
 
 
+def to_decide(run: Run, person: User, until: datetime.datetime | None = None) -> Facts:
+    """All that somebody weighs who may get a seat, and until when an offer of one stands."""
+    rows = all_dates(run, person)
+    return [*rows, answer_by(until, run.opening, person)] if until else rows
+
+
 def prework_of(run: Run, person: User, due_at: datetime.datetime | None = None) -> Facts:
     """The series to finish before, and by when. `due_at` is the person's own date."""
     if run.page.prework is None:

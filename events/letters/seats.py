@@ -208,7 +208,8 @@ def _write(
     **more: Any,
 ) -> Letter:
     if registration.pool.is_for_all:
-        more |= of_run(registration, more.get("deadline"))
+        may_come = kind in (Kind.OFFER, Kind.WAITING)
+        more |= of_run(registration, more.get("deadline"), with_all_dates=may_come)
     note = Note(
         kind=str(kind),
         key=key or str(registration.pk),

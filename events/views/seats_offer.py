@@ -1,11 +1,15 @@
 """An offer, answered from its letter: no sign-in, and a visit changes nothing."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from events import actions
+from events.cohorts.dates import dates_of, run_of
+from events.cohorts.words import certificate_in_words
 from events.models import Registration
 from events.offer_links import named_by
 from events.own_place import Place
@@ -20,7 +24,7 @@ GONE, CONFLICT = 410, 409
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
 def offer(request: HttpRequest, token: str) -> HttpResponse:
-    """Day, time and deadline with two buttons; sent by one of them, what came of it.
+    """Day, time and deadline with two buttons, and of a run what it is; sent by one, what came of it.
 
     Mail programs open the links of a letter to look for harm, so nothing happens on GET. Once the
     offer is over the page says so and nothing of how things stand now: whoever has the letter
@@ -72,5 +76,19 @@ def _page(
 ) -> HttpResponse:
     answered = (Registration.Status.CONFIRMED, Registration.Status.DECLINED)
     is_answered = place is not None and place.registration.status in answered
-    context = {"place": place, "is_answered": is_answered, **said}
+    context = {"place": place, "is_answered": is_answered, **said, **_what_is_offered(place, said)}
     return TemplateResponse(request, "events/seats/offer.html", context, status=status)
+
+
+def _what_is_offered(place: Place | None, said: dict[str, str]) -> dict[str, Any]:
+    """Of a seat in a run, while it is held: all its dates and what is asked. Circles stay unnamed."""
+    page = run_of(place.pool) if place and not {"over", "done"} & set(said) else None
+    if page is None:
+        return {}
+    dates = dates_of(page, place.clock)
+    held = [each.session for each in dates if not each.session.is_cancelled]
+    return {
+        "dates": dates,
+        "asked": certificate_in_words(page, held),
+        "due": place.clock.when(page.prework_due_at) if page.prework_due_at else "",
+    }

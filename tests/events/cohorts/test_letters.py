@@ -163,6 +163,17 @@ def written(page):
     return found
 
 
+@pytest.mark.parametrize("name", ["waiting", "offer"])
+def test_who_may_get_a_seat_weighs_all_dates(name, page, membership):
+    text = EVERY[name](page, membership).text
+
+    for number in (1, 2, 3):
+        assert f"Session {number}: " in text
+    assert "For the certificate: " in text
+    assert "Prework is due: " in text
+    assert ("Answer by: " in text) == (name == "offer")
+
+
 def test_every_letter_names_the_run_in_text_html_and_subject(written):
     for name, letter in written.items():
         body = letter.html.split("</style>")[1]

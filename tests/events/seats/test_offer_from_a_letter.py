@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from events.models import Registration
 from events.offer_links import token
+from tests.factories.cohorts import a_cohort, cohort_page, pool_of, program_page
 from tests.factories.events import a_circle, circles_page, registered
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +148,24 @@ def test_it_tells_day_time_and_deadline_and_nothing_else(client, offered, learne
     assert "Please answer by" in main
     for hidden in ("circle", "wellness", "room 7", "sam", learner.email, learner.full_name.lower()):
         assert hidden not in (main + title).lower()
+
+
+def test_of_a_run_it_says_what_is_offered(client, site_root, learner):
+    page = a_cohort(cohort_page("Spring", program_page("Facilitator training")))
+    held = registered(pool_of(page), learner, Status.OFFERED, display_name="Sam")
+
+    said = words(client.get(url_of(held)))
+    asked_back = words(client.get(url_of(held) + "?no"))
+    main = said.partition("<main")[2].partition("</main")[0]
+
+    assert "Facilitator training: Spring" in main
+    assert main.count("<time") == 3
+    assert "Attend all 3 sessions" in main
+    assert "Please answer by" in main
+    assert "Facilitator training: Spring" in asked_back
+    for hidden in ("sam", learner.email, learner.full_name.lower()):
+        assert hidden not in main.lower().replace("same", "")
+    assert "The seat is yours." in words(client.post(url_of(held), {"answer": "accept"}))
 
 
 def test_it_is_kept_by_nobody(client, offered):
