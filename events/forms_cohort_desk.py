@@ -75,7 +75,7 @@ class AnswerCircleForm(forms.Form):
 
 
 class MakeGoodForm(forms.Form):
-    """A session of another run in place of one that was missed."""
+    """A session of another run in place of one that was missed. Nothing is chosen beforehand."""
 
     session = forms.ChoiceField(
         label=_("Session that was missed"),
@@ -91,14 +91,26 @@ class MakeGoodForm(forms.Form):
             "invalid_choice": _("Choose a session from the list."),
         },
     )
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=REASON_LENGTH,
+        help_text=_("It is kept with the entry. This person can read it."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "required": _("Say why, so that others can follow it later."),
+            "max_length": _("Please keep it under 300 characters."),
+        },
+    )
 
     def __init__(
         self, missed: Iterable[Session], elsewhere: Iterable[Session], *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["session"].choices = [(each.pk, _dated(each)) for each in missed]
+        none = ("", _("Choose a session"))
+        self.fields["session"].choices = [none, *((each.pk, _dated(each)) for each in missed)]
         self.fields["in_session"].choices = [
-            (each.pk, f"{each.page.title}: {_dated(each)}") for each in elsewhere
+            none,
+            *((each.pk, f"{_dated(each)} ({each.page.title})") for each in elsewhere),
         ]
 
 

@@ -19,12 +19,18 @@ Source, Status = Attendance.Source, Attendance.Status
 
 @retried
 def make_good(
-    membership: Membership, session: Session, in_session: Session | None, *, by: User
+    membership: Membership,
+    session: Session,
+    in_session: Session | None,
+    *,
+    by: User,
+    reason: str = "",
 ) -> Attendance:
     """Let `in_session`, of another run of the same program, count for `session`; None takes it back.
 
     Who leads the member's own run confirms it: they know who was invited there. Where attendance was
-    entered there, it must be that the person came.
+    entered there, it must be that the person came. The `reason` is kept with the event; taking it
+    back needs none.
     """
     page = CohortPage.objects.get(pk=membership.page_id)
     check_session(session, page)
@@ -33,6 +39,8 @@ def make_good(
     if not may_lead(by, page):
         raise Refused(_("You don’t lead this run."))
     if in_session is not None:
+        if not reason.strip():
+            raise Refused(_("Say why, so that others can follow it later."), field="reason")
         in_session = Session.objects.get(pk=in_session.pk)
         _check_counts_for(in_session, page, membership)
     with transaction.atomic():
@@ -48,7 +56,7 @@ def make_good(
         if not row.pk:
             row.status, row.minutes = Status.EXCUSED, None
         row.made_good_in, row.source = in_session, Source.DESK
-        keep(held, row, page, by=by)
+        keep(held, row, page, by=by, reason=reason.strip())
     return row
 
 

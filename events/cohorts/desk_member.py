@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -18,6 +18,7 @@ from .cells import Cell
 from .frame import GROUPS, Column, Frame, frame_of
 from .grid import Row, rows_of
 from .grid_members import named, read
+from .made_good import MadeGood, made_good_of
 from .rules import Item
 from .standings import standings_of
 
@@ -95,20 +96,23 @@ class ShownMember:
         ]
 
     @cached_property
-    def made_good(self) -> list[Session]:
+    def made_good(self) -> list[MadeGood]:
         """Sessions another run's session counts for."""
-        own = self.membership.attendance.exclude(made_good_in=None)
-        return [each.session for each in own.select_related("session")]
+        return made_good_of(self.membership)
 
     @cached_property
     def elsewhere(self) -> list[Session]:
-        """Sessions of other runs of the program that have begun: the newest first."""
+        """Sessions of other runs of the program that have begun, the newest first; those called
+        like one that was missed come before all others.
+        """
         program = self.led.cohort.path[: -Page.steplen]
         others = Session.objects.scheduled().filter(
             page__path__startswith=program, starts_at__lte=self.frame.now
         )
         others = others.exclude(page=self.led.cohort.pk).select_related("page")
-        return list(others.order_by("-starts_at", "pk")[:50])
+        titles = [session.title for session in self.missed]
+        is_same = Case(When(title__in=titles, then=Value(0)), default=Value(1))
+        return list(others.order_by(is_same, "-starts_at", "pk")[:50])
 
     @cached_property
     def logs(self) -> list[PracticumLog]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from content.moments import day_and_time_in_words
-
 from ..circle_words import Clock, length_in_words
 from ..models import Attendance, Membership, Session
 from ..own_seats import clock_for
 from .arrivals import is_open_to_arrive, is_open_to_type
 from .cells import Cell, session_cell
+from .made_good import MadeGood, made_good_of
 from .own import OwnTraining
 
 Status = Attendance.Status
@@ -26,6 +25,7 @@ class OwnSession:
     entry: Attendance | None
     is_member: bool
     is_corrected: bool
+    made_good: MadeGood | None = None
 
     @property
     def when(self) -> str:
@@ -64,18 +64,13 @@ class OwnSession:
             return "now"
         return self.cell.state
 
-    @property
-    def made_good(self) -> str:
-        """When it was made good, in words; else empty."""
-        other = self.entry.made_good_in if self.entry else None
-        return day_and_time_in_words(other.starts_at.astimezone(other.zone_info)) if other else ""
-
 
 def own_sessions(training: OwnTraining) -> list[OwnSession]:
-    """All sessions of the run, in order. One query."""
+    """All sessions of the run, in order. Three queries; fewer where none was made good."""
     membership = training.membership
-    rows = Attendance.objects.filter(membership=membership).select_related("made_good_in")
-    entries = {row.session_id: row for row in rows}
+    entries = {row.session_id: row for row in Attendance.objects.filter(membership=membership)}
+    is_any_good = any(row.made_good_in_id for row in entries.values())
+    good = {each.session.pk: each for each in made_good_of(membership)} if is_any_good else {}
     found = []
     for session in training.sessions:
         entry = entries.get(session.pk)
@@ -87,6 +82,7 @@ def own_sessions(training: OwnTraining) -> list[OwnSession]:
                 entry,
                 membership.status != Membership.Status.LEFT,
                 _is_corrected(membership, session, entry),
+                good.get(session.pk),
             )
         )
     return found

@@ -84,7 +84,8 @@ def make_good(request: HttpRequest, led: Led, membership: Membership) -> HttpRes
         missed, instead = (
             sessions[int(form.cleaned_data[name])] for name in ("session", "in_session")
         )
-        actions.make_good(membership, missed, instead, by=request.user)
+        reason = form.cleaned_data["reason"]
+        actions.make_good(membership, missed, instead, by=request.user, reason=reason)
 
     said = _("The other session counts instead.")
     return _answer(request, led, membership, act, said, good_form=form)

@@ -106,6 +106,7 @@ class CohortDeskWorld:
             "events:cohort_make_good": {
                 "session": self.led.session.pk,
                 "in_session": self.left.session.pk,
+                "reason": "Ill",
             },
             "events:cohort_session": {f"status_{self.led.member.pk}": "present"},
         }

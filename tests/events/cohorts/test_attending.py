@@ -229,17 +229,19 @@ def autumn(page):
 def test_a_missed_session_is_made_good_in_another_run(page, member, facilitator, autumn):
     entered(member, sessions(page)[0], facilitator, Status.ABSENT)
 
-    row = actions.make_good(member, sessions(page)[0], sessions(autumn)[0], by=facilitator)
+    row = actions.make_good(
+        member, sessions(page)[0], sessions(autumn)[0], by=facilitator, reason="Ill"
+    )
 
     member.refresh_from_db()
     assert (row.status, member.sessions_done) == (Status.ABSENT, 1)
-    actions.make_good(member, sessions(page)[0], sessions(autumn)[0], by=facilitator)
+    actions.make_good(member, sessions(page)[0], sessions(autumn)[0], by=facilitator, reason="Ill")
     assert member.events.filter(kind="attendance").count() == 2
 
 
 def test_it_can_be_taken_back(page, member, facilitator, autumn):
     session = sessions(page)[1]
-    actions.make_good(member, session, sessions(autumn)[1], by=facilitator)
+    actions.make_good(member, session, sessions(autumn)[1], by=facilitator, reason="Ill")
 
     row = actions.make_good(member, session, None, by=facilitator)
 
@@ -254,7 +256,7 @@ def test_what_another_program_or_the_run_itself_holds_makes_nothing_good(page, m
 
     for session in (sessions(other)[0], own[1]):
         with pytest.raises(actions.Refused, match="another run"):
-            actions.make_good(member, own[0], session, by=facilitator)
+            actions.make_good(member, own[0], session, by=facilitator, reason="Ill")
 
 
 def test_nor_does_one_that_is_to_come_or_cancelled(page, member, facilitator):
@@ -264,7 +266,7 @@ def test_nor_does_one_that_is_to_come_or_cancelled(page, member, facilitator):
 
     for session, word in ((sessions(ahead)[0], "not started"), (off, "cancelled")):
         with pytest.raises(actions.Refused, match=word):
-            actions.make_good(member, sessions(page)[0], session, by=facilitator)
+            actions.make_good(member, sessions(page)[0], session, by=facilitator, reason="Ill")
 
 
 def test_nor_one_that_the_person_missed_there(page, member, learner, facilitator, autumn):
@@ -273,14 +275,18 @@ def test_nor_one_that_the_person_missed_there(page, member, learner, facilitator
     entered(there, sessions(autumn)[0], other, Status.ABSENT)
 
     with pytest.raises(actions.Refused, match="missed"):
-        actions.make_good(member, sessions(page)[0], sessions(autumn)[0], by=facilitator)
+        actions.make_good(
+            member, sessions(page)[0], sessions(autumn)[0], by=facilitator, reason="Ill"
+        )
 
 
 def test_what_is_attended_needs_no_making_good(page, member, facilitator, autumn):
     entered(member, sessions(page)[0], facilitator)
 
     with pytest.raises(actions.Refused, match="nothing to make good"):
-        actions.make_good(member, sessions(page)[0], sessions(autumn)[0], by=facilitator)
+        actions.make_good(
+            member, sessions(page)[0], sessions(autumn)[0], by=facilitator, reason="Ill"
+        )
 
 
 def test_nobody_makes_good_for_themselves_or_elsewhere(page, member, learner, autumn):
@@ -289,7 +295,9 @@ def test_nobody_makes_good_for_themselves_or_elsewhere(page, member, learner, au
 
     for person in (learner, elsewhere):
         with pytest.raises(actions.Refused):
-            actions.make_good(member, sessions(page)[0], sessions(autumn)[0], by=person)
+            actions.make_good(
+                member, sessions(page)[0], sessions(autumn)[0], by=person, reason="Ill"
+            )
 
 
 def test_who_waits_for_a_seat_is_no_member(page):

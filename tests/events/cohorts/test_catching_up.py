@@ -152,7 +152,7 @@ class TestFinished:
         lead = a_leader(page, a_person(7)).person
         member = a_member(page, learner)
         sessions = [Session.objects.get(page=each.pk) for each in (page, other)]
-        actions.make_good(member, *sessions, by=lead)
+        actions.make_good(member, *sessions, by=lead, reason="Ill")
         member.refresh_from_db()
         assert member.is_finished
         return member

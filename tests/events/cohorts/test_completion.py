@@ -150,6 +150,7 @@ class History:
             actions.make_good(
                 self.membership, self.ground.sessions[number],
                 self.ground.elsewhere if is_so else None, by=self.ground.facilitator,
+                reason="Ill",
             )  # fmt: skip
         except actions.Refused:
             assert is_refused

@@ -1,12 +1,14 @@
 """What those who lead a run do at its desk: who came, notes, time, final circles, messages, handing over."""
 
 import datetime
+import html
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Letter
+from content.moments import day_in_words
 from events import actions, letters
 from events.cohorts.access import role_in
 from events.models import (
@@ -251,24 +253,70 @@ class TestOnePerson:
         assert (log.status, log.answer) == (PracticumLog.Status.SENT_BACK, "Too short.")
 
     def test_a_session_of_another_run_counts_and_counts_no_longer(self, client, run, leader):
-        program = run.page.get_parent().specific
-        other = a_cohort(cohort_page("Fall", program=program), starts_at=timezone.now() - DAY)
-        there = Session.objects.filter(page=other.pk).in_order()[0]
+        there = self.elsewhere(run)
         client.post(run.address("cohort_session"), {f"status_{run.member.pk}": "absent"})
 
-        sent = {"session": run.session.pk, "in_session": there.pk}
+        sent = {"session": run.session.pk, "in_session": there.pk, "reason": "Ill that day"}
         client.post(run.address("cohort_make_good"), sent)
 
         assert Attendance.objects.get().made_good_in == there
+        event = CohortEvent.objects.filter(kind="attendance").last()
+        assert (event.data["reason"], event.actor) == ("Ill that day", leader)
         assert Membership.objects.get(pk=run.member.pk).sessions_done == 1
 
         client.post(run.address("cohort_not_made_good"))
 
         assert Attendance.objects.get().made_good_in is None
 
+    def test_it_says_where_and_when_and_who_entered_it(self, client, run, leader):
+        there = self.elsewhere(run)
+        said = f"{there.title} in “Fall” on {day_in_words(there.starts_on)} counts instead."
+        actions.make_good(run.member, run.session, there, by=leader, reason="Ill that day")
+        # Whoever enters something later has not let it count.
+        entry = {"status": "absent", "source": "desk"}
+        second = a_leader(run.page, a_person("second")).person
+        actions.record_attendance(run.member, run.session, by=second, **entry)
+
+        desk = words(client.get(run.address("cohort_member")))
+        client.force_login(run.member.person)
+        own = words(client.get(reverse("events:training", args=[run.member.registration.code])))
+
+        for shown in (desk, own):
+            assert f"{said} Entered by Lee." in html.unescape(shown)
+            assert "Ill that day" in shown
+
+    def test_nothing_is_chosen_beforehand_and_the_same_title_comes_first(self, client, run, leader):
+        older = self.elsewhere(run)
+        newer = self.elsewhere(run, "Winter", HOUR)
+        Session.objects.filter(pk=newer.pk).update(title="Something else")
+        Session.objects.filter(pk=older.pk).update(title=run.session.title)
+
+        form = client.get(run.address("cohort_member")).context["good_form"]
+        choices = [key for key, _label in form.fields["in_session"].choices]
+
+        assert choices.index(older.pk) < choices.index(newer.pk)
+        assert (choices[0], form["in_session"].value(), form["session"].value()) == ("", None, None)
+
+    @pytest.mark.parametrize("left_out", ["session", "in_session", "reason"])
+    def test_each_choice_and_a_reason_are_asked_for(self, client, run, leader, left_out):
+        sent = {"session": run.session.pk, "in_session": self.elsewhere(run).pk, "reason": "Ill"}
+
+        answer = client.post(run.address("cohort_make_good"), {**sent, left_out: ""})
+
+        assert answer.status_code == 422
+        assert list(answer.context["form"].errors) == [left_out]
+        assert not Attendance.objects.exists()
+
+    @staticmethod
+    def elsewhere(run, title="Fall", ago=DAY):
+        """The first session of another run of the same program."""
+        program = run.page.get_parent().specific
+        other = a_cohort(cohort_page(title, program=program), starts_at=timezone.now() - ago)
+        return Session.objects.filter(page=other.pk).in_order()[0]
+
     def test_a_session_of_another_program_is_no_choice(self, client, run, leader):
         other = Run(name="elsewhere")
-        sent = {"session": run.session.pk, "in_session": other.session.pk}
+        sent = {"session": run.session.pk, "in_session": other.session.pk, "reason": "Ill"}
 
         assert client.post(run.address("cohort_make_good"), sent).status_code == 422
 

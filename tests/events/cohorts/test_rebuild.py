@@ -33,7 +33,9 @@ def page():
         )
 
     enter(going, first, "partial", 30)
-    actions.make_good(going, first, Session.objects.filter(page=other.pk).first(), by=facilitator)
+    actions.make_good(
+        going, first, Session.objects.filter(page=other.pk).first(), by=facilitator, reason="Ill"
+    )
     actions.make_good(going, first, None, by=facilitator)
     enter(going, last, "late", 85)
     enter(done, first, "present")
