@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from content.offering import Offering
 from content.sites import share_roots
@@ -56,8 +58,11 @@ class Record:
         return self.has_unnamed_run or any(begun.awaits_name for begun in self.finished)
 
 
-def record_of(person: User) -> Record:
-    """What `person` began, newest first; of what they left, only what they did not begin again."""
+def record_of(person: User, *, has_unnamed_run: bool | None = None) -> Record:
+    """What `person` began, newest first; of what they left, only what they did not begin again.
+
+    `has_unnamed_run` says whether there are `unnamed_runs`, where that was asked before.
+    """
     enrollments = list(
         Enrollment.objects.of(person).select_related("series", "plan").order_by("-enrolled_at")
     )
@@ -76,7 +81,9 @@ def record_of(person: User) -> Record:
         finished=_with(begun, Enrollment.Status.COMPLETED),
         withdrawn=_latest(_with(begun, Enrollment.Status.WITHDRAWN), standing),
         certificates=tuple(each for each in reversed(own) if each.enrollment_id is None),
-        has_unnamed_run=_has_unnamed_run(person),
+        has_unnamed_run=unnamed_runs(person).exists()
+        if has_unnamed_run is None
+        else has_unnamed_run,
     )
 
 
@@ -115,12 +122,10 @@ def _latest(left: Iterable[Begun], standing: set[int]) -> tuple[Begun, ...]:
     return tuple(kept)
 
 
-def _has_unnamed_run(person: User) -> bool:
-    """Whether they finished a run of a program, and its certificate waits for their name."""
-    if person.has_confirmed_certificate_name():
-        return False
+def unnamed_runs(person: User) -> QuerySet[Membership]:
+    """Runs of programs that they finished, and whose certificate waits for their name."""
     finished = Membership.objects.of(person).filter(status=Membership.Status.FINISHED)
-    return finished.filter(certificate=None).exists()
+    return finished.filter(certificate=None, person__certificate_name_confirmed_at=None)
 
 
 def _next_rows(enrollments: list[Enrollment]) -> dict[int, Row]:

@@ -10,7 +10,7 @@ from content.public import restrictions_above
 from events.cohorts.own import in_the_middle, running_trainings
 from events.desk import has_desk, remember_desk
 from events.own_seats import coming_seats, next_seats
-from home.my_learning import record_of
+from home.my_learning import record_of, unnamed_runs
 from learning.models import LearningIndexPage
 
 
@@ -20,7 +20,9 @@ def my_learning(request: HttpRequest) -> HttpResponse:
     catalogue = _catalogue(request.user)
     remember_desk(request, catalogue and catalogue.has_desk)
     context = {
-        "record": record_of(request.user),
+        "record": record_of(
+            request.user, has_unnamed_run=catalogue.has_unnamed_run if catalogue else None
+        ),
         "catalogue_url": catalogue.get_url(request) if catalogue else "",
         "trainings": running_trainings(request.user)
         if catalogue is None or catalogue.has_training
@@ -31,13 +33,14 @@ def my_learning(request: HttpRequest) -> HttpResponse:
 
 
 def _catalogue(person: User) -> LearningIndexPage | None:
-    """Where to find series; and in the same query whether the person has a desk, seats to come and a
-    training that runs."""
+    """Where to find series; and in the same query whether the person has a desk, seats to come, a
+    training that runs and one whose certificate waits for their name."""
     # `public()` would first read all restrictions.
     public = LearningIndexPage.objects.live().filter(~Exists(restrictions_above()))
     own = {
         "has_desk": has_desk(person),
         "has_seats": Exists(coming_seats(person)),
         "has_training": Exists(in_the_middle(person)),
+        "has_unnamed_run": Exists(unnamed_runs(person)),
     }
     return public.annotate(**own).first()

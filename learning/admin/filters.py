@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.models import Page
@@ -19,7 +20,9 @@ def every_series(request: Any) -> Any:
 
 def every_certified(request: Any) -> Any:
     """Series, and whatever else is finished with a certificate."""
-    return Page.objects.filter(pk__in=Certificate.objects.values("page")).order_by("title")
+    certified = Certificate.objects.values("page")
+    series = SeriesPage.objects.values("pk")
+    return Page.objects.filter(Q(pk__in=certified) | Q(pk__in=series)).order_by("title")
 
 
 class EnrollmentFilters(WagtailFilterSet):
