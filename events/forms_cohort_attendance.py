@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
@@ -107,9 +108,13 @@ class AttendanceForm(forms.Form):
     def refuse(self, field: str, sentence: str) -> None:
         """Say a refusal beside the person it is about: `field` is the membership's id."""
         name = f"minutes_{field}"
-        if name not in self.fields:
-            self.add_error(None, sentence)
+        self.add_error(name if name in self.fields else None, sentence)
+
+    def add_error(self, field: str | None, error: ValidationError | str) -> None:
+        """Name the person: at the top of the page nothing else would say who is meant."""
+        if field is None:
+            super().add_error(field, error)
             return
-        # At the top of the page nothing else would say who is meant.
-        who = self.fields[f"status_{field}"].label
-        self.add_error(name, f"{who}: {sentence}")
+        who = self.fields[f"status_{field.rpartition('_')[2]}"].label
+        said = error if isinstance(error, ValidationError) else ValidationError(error)
+        super().add_error(field, [f"{who}: {sentence}" for sentence in said.messages])

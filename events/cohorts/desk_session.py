@@ -19,6 +19,7 @@ from .arrivals import ARRIVE_BEFORE, is_open_to_arrive
 from .desk import PEOPLE_ON_A_PAGE
 from .grid_members import Member, members_of, read
 from .needs import Need, needs_of
+from .rules import least_minutes
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -74,6 +75,11 @@ class ShownSession:
                 "membership", "status", "minutes", "made_good_in"
             )
         }
+
+    @property
+    def counts_from(self) -> int:
+        """From how many minutes on it counts for who came late or left early."""
+        return least_minutes(self.session.minutes, self.led.cohort.least_percent)
 
     @property
     def to_enter(self) -> int:

@@ -15,6 +15,11 @@ from ..models.attendance import Attendance
 Status = Attendance.Status
 
 
+def least_minutes(length: int, least_percent: int) -> int:
+    """From how many minutes on a session of `length` minutes counts; rounded up."""
+    return -(-length * least_percent // 100)
+
+
 @dataclass(frozen=True)
 class Attended:
     """How one member attended one session: `minutes` there of its `length`, both in minutes.
@@ -32,7 +37,7 @@ class Attended:
         if self.is_made_good or self.status == Status.PRESENT:
             return True
         if self.status in Attendance.WITH_MINUTES and self.minutes is not None:
-            return self.minutes * 100 >= self.length * least_percent
+            return self.minutes >= least_minutes(self.length, least_percent)
         return False
 
 

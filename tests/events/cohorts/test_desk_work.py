@@ -92,6 +92,35 @@ class TestAttendance:
         assert "Saved for 1 person." in words(answer)
         assert "entered 1 person meanwhile. That entry stands." in words(answer)
 
+    def test_it_says_from_how_many_minutes_on_it_counts(self, client, run, leader):
+        Session.objects.filter(pk=run.session.pk).update(
+            ends_at=run.session.starts_at + datetime.timedelta(minutes=95)
+        )
+        CohortPage.objects.filter(pk=run.page.pk).update(least_percent=90)
+
+        # 85.5 of 95.
+        assert words(client.get(run.address("cohort_session"))).count("Counts from 86 minutes") == 1
+
+    @pytest.mark.parametrize("minutes", ["", "x", "0", "9999", "300"])
+    def test_what_is_wrong_with_minutes_names_the_person(self, client, run, leader, minutes):
+        second = a_member(run.page, a_person("second", display_name="100% Sam"))
+        sent = {f"status_{second.pk}": "late", f"minutes_{second.pk}": minutes}
+
+        answer = client.post(run.address("cohort_session"), sent)
+
+        assert answer.status_code == 422
+        errors = answer.context["form"].errors[f"minutes_{second.pk}"]
+        assert len(errors) == 1
+        assert errors[0].startswith("100% Sam: ")
+
+    def test_with_nobody_left_to_enter_there_is_no_everyone_else(self, client, run, leader):
+        button = "Everyone else was present"
+        assert button in words(client.get(run.address("cohort_session")))
+
+        client.post(run.address("cohort_session"), {f"status_{run.member.pk}": "absent"})
+
+        assert button not in words(client.get(run.address("cohort_session")))
+
     def test_nobody_is_entered_unseen(self, client, run, leader):
         a_member(run.page, a_person("new", display_name="Aaron"))
 
