@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from learning.models import Enrollment, PlannedModule, SeriesPlan
 
 from ..models import Session
+from .arrivals import is_open_to_arrive
 from .rules import CohortRule, Standing
 from .standings import rule_of, sessions_of
 
@@ -31,6 +32,9 @@ GROUPS = {
     CIRCLE: gettext_lazy("Final circle"),
     CERTIFICATE: gettext_lazy("Certificate"),
 }
+
+# With so many columns their headings still fit side by side on a screen of 1280.
+MOST_LYING = 12
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,22 @@ class Frame:
     columns: tuple[Column, ...]
     # Of each plan that a member follows: the modules it asks for. 0 stands for the newest.
     plans: dict[int, frozenset[int]] = field(default_factory=dict)
+
+    @property
+    def at_hand(self) -> list[Session]:
+        """Sessions people may come into or that are on by now; where there are none, the next."""
+        on = [session for session in self.sessions if is_open_to_arrive(session, self.now)]
+        return on or [each for each in self.sessions if each.starts_at > self.now][:1]
+
+    @property
+    def takes_codes(self) -> bool:
+        """Whether there can be a code for the rooms of those at hand."""
+        return any(is_open_to_arrive(session, self.now) for session in self.at_hand)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether the columns are so many that their headings have to stand upright."""
+        return len(self.columns) > MOST_LYING
 
     @property
     def groups(self) -> list[Group]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 # By person, then by module: whether it is done. A module that was never opened is not there.
 Work = dict[int, dict[int, bool]]
-# What stands first among what is left to do.
-FIRST = ("missing", "to_enter", "part", "open")
+# What presses: it is overdue, or it waits for who leads the run.
+PRESSING = ("missing", "to_enter")
 ON_A_CARD = 4
 
 
@@ -54,15 +55,21 @@ class Row:
         return list(zip(self.columns, self.cells, strict=True))
 
     @property
-    def to_do(self) -> list[tuple[Column, Cell]]:
-        """What is not done, and what is missing before what is still to come."""
-        left = [pair for pair in self.pairs if not pair[1].is_done and pair[1] != cells.NOT_ASKED]
-        return sorted(left, key=lambda pair: FIRST.index(pair[1].state))
+    def pressing(self) -> list[tuple[Column, Cell]]:
+        """What is overdue, then what waits for who leads the run."""
+        found = [pair for pair in self.pairs if pair[1].state in PRESSING]
+        return sorted(found, key=lambda pair: PRESSING.index(pair[1].state))
 
     @property
-    def more_to_do(self) -> int:
-        """How much of it a card leaves out."""
-        return max(0, len(self.to_do) - ON_A_CARD)
+    def on_card(self) -> list[tuple[Column, Cell]]:
+        """What a card lists: the first of what presses, and of what lies ahead the next thing."""
+        ahead = (pair for pair in self.pairs if pair[1].state in ("part", "open"))
+        return [*self.pressing[:ON_A_CARD], *islice(ahead, 1)]
+
+    @property
+    def more_on_card(self) -> int:
+        """How much of what presses a card leaves out."""
+        return max(0, len(self.pressing) - ON_A_CARD)
 
     @property
     def is_waiting(self) -> bool:

@@ -143,14 +143,43 @@ def test_its_queries_are_the_same_for_few_and_many(
         show(show=shown)
 
 
-def test_cards_say_what_is_missing_first(show, page):
+def test_cards_say_what_presses_and_the_next_thing(show, page):
     member = a_member(page, a_person("one"))
     Membership.objects.filter(pk=member.pk).update(prework_due_at=timezone.now() - DAY)
 
     row = show().context["grid"].rows[0]
 
-    states = [cell.state for _column, cell in row.to_do]
-    assert states == ["missing"] * 3 + ["to_enter"] * 2 + ["open"] * 3
+    states = [cell.state for _column, cell in row.on_card]
+    assert states == ["missing"] * 3 + ["to_enter", "open"]
+    assert row.more_on_card == 1
+
+
+def test_the_session_that_is_on_or_next_stands_before_the_people(show, page):
+    a_member(page, a_person("one"))
+    now = timezone.now()
+    first, second = Session.objects.filter(page=page.pk).in_order()[:2]
+
+    for begins, word, link in (
+        (now + DAY, "Next", ""),
+        (now - datetime.timedelta(minutes=5), "Now", "#room-code"),
+    ):
+        Session.objects.filter(pk=second.pk).update(
+            starts_at=begins, ends_at=begins + datetime.timedelta(hours=1)
+        )
+        shown = show().content.decode()
+        address = reverse("events:cohort_session", args=[page.pk, second.pk]) + link
+        top = shown[: shown.index("cohort-tools")]
+        assert f"<strong>{word}</strong>" in top
+        assert f'href="{address}"' in top
+        assert reverse("events:cohort_session", args=[page.pk, first.pk]) not in top
+
+
+@pytest.mark.parametrize("is_crowded", [True, False])
+def test_headings_stand_upright_only_where_they_are_many(show, page, monkeypatch, is_crowded):
+    a_member(page, a_person("one"))
+    monkeypatch.setattr("events.cohorts.frame.MOST_LYING", 3 if is_crowded else 12)
+
+    assert ("data-crowded" in show().content.decode()) == is_crowded
 
 
 def test_names_are_shown_as_text(show, page):
