@@ -58,17 +58,19 @@ class Record:
         return self.has_unnamed_run or any(begun.awaits_name for begun in self.finished)
 
 
-def record_of(person: User, *, has_unnamed_run: bool | None = None) -> Record:
+def record_of(
+    person: User, *, has_certificates: bool = True, has_unnamed_run: bool | None = None
+) -> Record:
     """What `person` began, newest first; of what they left, only what they did not begin again.
 
-    `has_unnamed_run` says whether there are `unnamed_runs`, where that was asked before.
+    Where it was asked before, `has_certificates` and `has_unnamed_run` say whether they have any.
     """
     enrollments = list(
         Enrollment.objects.of(person).select_related("series", "plan").order_by("-enrolled_at")
     )
     share_roots(enrollment.series for enrollment in enrollments)
     standing_ones = Certificate.objects.of(person).exclude(status=Certificate.Status.SUPERSEDED)
-    own = list(standing_ones.order_by("pk"))
+    own = list(standing_ones.order_by("pk")) if has_certificates else []
     # Enrollment id → its newest certificate, whether it still holds or was revoked.
     certificates = {each.enrollment_id: each for each in own if each.enrollment_id}
     next_rows = _next_rows([each for each in enrollments if each.is_active])

@@ -10,8 +10,8 @@ from content.public import restrictions_above
 from events.cohorts.own import in_the_middle, running_trainings
 from events.desk import has_desk, remember_desk
 from events.own_seats import coming_seats, next_seats
-from home.my_learning import record_of, unnamed_runs
-from learning.models import LearningIndexPage
+from home.my_learning import Record, record_of, unnamed_runs
+from learning.models import Certificate, LearningIndexPage
 
 
 @login_required
@@ -20,9 +20,7 @@ def my_learning(request: HttpRequest) -> HttpResponse:
     catalogue = _catalogue(request.user)
     remember_desk(request, catalogue and catalogue.has_desk)
     context = {
-        "record": record_of(
-            request.user, has_unnamed_run=catalogue.has_unnamed_run if catalogue else None
-        ),
+        "record": _record(request.user, catalogue),
         "catalogue_url": catalogue.get_url(request) if catalogue else "",
         "trainings": running_trainings(request.user)
         if catalogue is None or catalogue.has_training
@@ -32,15 +30,26 @@ def my_learning(request: HttpRequest) -> HttpResponse:
     return render(request, "home/my_learning.html", context)
 
 
+def _record(person: User, catalogue: LearningIndexPage | None) -> Record:
+    if catalogue is None:
+        return record_of(person)
+    return record_of(
+        person,
+        has_certificates=catalogue.has_certificates,
+        has_unnamed_run=catalogue.has_unnamed_run,
+    )
+
+
 def _catalogue(person: User) -> LearningIndexPage | None:
-    """Where to find series; and in the same query whether the person has a desk, seats to come, a
-    training that runs and one whose certificate waits for their name."""
+    """Where to find series; and in the same query whether the person has a desk, seats to come,
+    certificates, a training that runs and one whose certificate waits for their name."""
     # `public()` would first read all restrictions.
     public = LearningIndexPage.objects.live().filter(~Exists(restrictions_above()))
     own = {
         "has_desk": has_desk(person),
         "has_seats": Exists(coming_seats(person)),
         "has_training": Exists(in_the_middle(person)),
+        "has_certificates": Exists(Certificate.objects.of(person)),
         "has_unnamed_run": Exists(unnamed_runs(person)),
     }
     return public.annotate(**own).first()
