@@ -18,6 +18,7 @@ from events.cohorts.own import OwnTraining, own_trainings
 from events.cohorts.own_sessions import own_sessions
 from events.forms_cohort_own import CircleForm, RoomCodeForm
 from events.models import Attendance, Membership, PracticumLog, Registration, Session
+from events.openness import why_not_in
 from events.own_seats import clock_for
 from events.sealing import unseal
 
@@ -140,7 +141,8 @@ def _page(
     wrong: Any = None,
 ) -> HttpResponse:
     membership = mine.membership
-    rows = own_sessions(mine)
+    has_left = membership.status == Membership.Status.LEFT
+    rows = [row for row in own_sessions(mine) if row.entry or not has_left]
     logs = list(membership.practicum.select_related("answered_by").order_by("-pk"))
     series = mine.page.prework
     context = {
@@ -153,10 +155,22 @@ def _page(
         "notes": list(membership.notes.select_related("by")),
         "series": series if series and series.live else None,
         "is_on": any(row.can_join or _form_of(row, codes or {}) for row in rows),
+        "is_open": mine.page.live and not has_left,
+        "done_items": [item for item in mine.items if item.done] if has_left else [],
+        "ask_again": _where_to_ask_again(mine) if has_left else "",
         "wrong": wrong,
     }
     status = INVALID if wrong else 200
     return TemplateResponse(request, "events/cohorts/training.html", context, status=status)
+
+
+def _where_to_ask_again(mine: OwnTraining) -> str:
+    """For who has left and isn't back: the form for a seat, while someone new can have one."""
+    pool = mine.membership.registration.pool
+    is_back = pool.registrations.of(mine.membership.person).active().exists()
+    if is_back or why_not_in(pool.pk, mine.clock.now):
+        return ""
+    return reverse("events:register", args=[pool.pk])
 
 
 def _form_of(row: Any, codes: dict[int, RoomCodeForm]) -> RoomCodeForm | None:

@@ -159,8 +159,37 @@ def test_who_left_reads_so_and_can_do_nothing(mine, member, run, learner, clock)
     page = text(mine.get(url(member)))
 
     assert "You left this training" in page
-    assert "Join now" not in page
-    assert "Send for a sign-off" not in page
+    for gone in (
+        "Join now", "Send for a sign-off", "still to do", "Due ", "Go on with the prework",
+        "Calendar file", "What you did", "steps done",
+    ):  # fmt: skip
+        assert gone not in page
+    assert "Ask for a seat again" not in page  # It has begun.
+
+
+def test_who_left_reads_what_they_had_done_and_may_come_back(
+    mine, member, run, learner, facilitator
+):
+    Membership.objects.update(prework_done_at=timezone.now())
+    first = sessions(run)[0]
+    Attendance.objects.create(
+        membership=member, session=first, status="present", source="desk",
+        recorded_at=timezone.now(),
+    )  # fmt: skip
+    actions.cancel(member.registration, by=learner)
+    actions.follow_seats(run)
+
+    page = text(mine.get(url(member)))
+
+    assert "What you did is kept below." in page
+    assert "Finish the prework" in page
+    assert page.count('class="training-session"') == 1
+    assert "still to do" not in page
+    again = reverse("events:register", args=[pool_of(run).pk])
+    assert f'href="{again}"' in page
+
+    registered(pool_of(run), learner, "waiting")
+    assert "Ask for a seat again" not in text(mine.get(url(member)))
 
 
 def test_nobody_else_finds_it(client, member, run, facilitator, registrar, administrator, stranger):
