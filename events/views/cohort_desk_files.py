@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from content.moments import when_in_words
 from events.cohorts.desk import Led
 from events.cohorts.exports import csv_of, xlsx_of
 from events.cohorts.grid_members import members_of, read
@@ -14,6 +15,7 @@ from events.cohorts.standings import sessions_of
 from .cohort_desk_door import of_leaders
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+BLANK_LINES = 3
 
 
 @of_leaders
@@ -37,11 +39,16 @@ def people_xlsx(request: HttpRequest, led: Led) -> HttpResponse:
 @of_leaders
 @require_safe
 def sign_in_sheet(request: HttpRequest, led: Led) -> HttpResponse:
-    """Names and pronouns, and a box for each session, on paper."""
+    """Names and pronouns, and a box for each session, on paper; lines for who isn't listed."""
     context = {
         "led": led,
         "people": list(read(members_of(led.cohort))),
-        "sessions": list(sessions_of(led.cohort)),
+        # What hangs in the room says the time there, whoever prints it.
+        "columns": [
+            (each, when_in_words(each.starts_at, each.zone_info, each.zone_info))
+            for each in sessions_of(led.cohort)
+        ],
+        "blank_lines": range(BLANK_LINES),
     }
     return TemplateResponse(request, "events/desk/cohorts/sign_in.html", context)
 

@@ -9,8 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from content.moments import when_in_words
 from events.cohorts import exports, grid_members
 from events.cohorts.grid import grid_of
+from events.models import Session
+from events.views.cohort_desk_files import BLANK_LINES
 from tests.factories.cohorts import a_cohort, a_leader, a_member
 from tests.factories.cohorts_many import many_members
 from tests.factories.events import a_person
@@ -114,7 +117,17 @@ def test_the_sheet_to_sign_in_has_a_line_for_each_and_a_box_for_each_session(pag
     sheet = take("cohort_sign_in").content.decode()
 
     assert sheet.count('<th scope="row">') == 3
-    assert sheet.count("<td></td>") == 9
+    assert sheet.count("<td></td>") == (3 + BLANK_LINES) * 3
+
+
+def test_the_sheet_to_sign_in_says_day_time_and_room(page, take):
+    session = Session.objects.filter(page=page.pk).in_order()[0]
+    Session.objects.filter(pk=session.pk).update(place="Room 1")
+
+    sheet = take("cohort_sign_in").content.decode()
+
+    assert when_in_words(session.starts_at, session.zone_info, session.zone_info) in sheet
+    assert "Room 1" in sheet
 
 
 class TestMemory:
