@@ -48,6 +48,21 @@ def finished_or_killed(work, seconds):
     return False
 
 
+def killed_once_it_moves(work, moved):
+    """Run `work()` in a child and kill it as soon as `moved()` is true: in the middle of it, however
+    busy the machine is. Whether it had finished by then.
+    """
+    child = in_a_child(work)
+    while not moved():
+        if is_finished(child):
+            return True
+        time.sleep(0.0005)
+    with suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return False
+
+
 def seconds_of(work):
     """How long `work()` takes in a child, to its end."""
     began = time.monotonic()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -71,6 +72,7 @@ def test_the_players_clock_is_not_believed_against_the_servers(learner, module):
     assert progress.watched_percent == 21
 
 
+@time_machine.travel(timezone.now(), tick=False)
 def test_many_reports_of_one_page_are_believed_no_more_than_one(learner, module):
     for start in range(0, 100_000, 8_500):
         progress = told(

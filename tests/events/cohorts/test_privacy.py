@@ -2,7 +2,6 @@
 
 import datetime
 import json
-import random
 from types import SimpleNamespace
 
 import pytest
@@ -38,7 +37,7 @@ from tests.factories.accounts import InstitutionFactory
 from tests.factories.cohorts import a_certificate, a_cohort, a_leader, a_member, pool_of
 from tests.factories.events import a_person
 from tests.factories.learning import a_series
-from tests.killing import finished_or_killed
+from tests.killing import killed_once_it_moves
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
@@ -403,14 +402,17 @@ def test_killed_again_and_again_it_ends_the_same(monkeypatch, at_full_size):
     ended(page, retention.AFTER_LEARNING + DAY)
     attended = Attendance.objects.filter(status="present").count()
 
-    longest, in_the_middle = 0.05, 0
+    def known():
+        return Membership.objects.filter(person__isnull=False).count()
+
+    in_the_middle = 0
     for _ in range(kills):
-        before = Membership.objects.filter(person__isnull=False).count()
-        finished_or_killed(lambda: actions.forget_cohorts(NOW), random.uniform(0, longest))
-        left = Membership.objects.filter(person__isnull=False).count()
-        in_the_middle += 0 < left < people
+        before = known()
+        killed_once_it_moves(
+            lambda: actions.forget_cohorts(NOW), lambda before=before: known() < before
+        )
+        in_the_middle += 0 < known() < before
         assert halves() == 0
-        longest *= 1.3 if left == before else 0.8
     actions.forget_cohorts(NOW)
 
     assert in_the_middle > 0
