@@ -41,6 +41,8 @@ else
     if [ "${CI:-}" = true ]; then failed=1; fi
 fi
 
+# A browser and its site wait for each other, so one more than there are processors is busy.
+[ "$processes" = auto ] && processes=$(($(getconf _NPROCESSORS_ONLN) + 1))
 run "Browser" -n "$processes" tests/browser
 
 # Pytest's closing lines, one per run, then their sum in the same form.

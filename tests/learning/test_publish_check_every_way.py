@@ -11,6 +11,7 @@ from wagtail.models import Page, WorkflowState
 from content.models import BasePage, Media, StandardPage
 from content.page_forms import CheckedCopyForm, PublishCheckForm
 from learning.models import ModulePage
+from tests.conftest import EVIDENCE
 from tests.factories.content import image
 from tests.factories.learning import WORDS, a_series
 from tests.factories.recordings import fit_film
@@ -136,8 +137,16 @@ def attempt(client, moderator, series):
     return lambda fields: Attempt(client, moderator, series, fields)
 
 
-@pytest.mark.parametrize("defect", DEFECTS, ids=named)
-@pytest.mark.parametrize("way", WAYS, ids=named)
+# Every day each way meets some defects and each defect some ways; at full size, each way each.
+PAIRS = [
+    (way, defect)
+    for at, way in enumerate(WAYS)
+    for nth, defect in enumerate(DEFECTS)
+    if EVIDENCE or (at + nth) % 3 == 0
+]
+
+
+@pytest.mark.parametrize(("way", "defect"), PAIRS, ids=named)
 def test_what_lacks_something_goes_live_in_no_way(way, defect, attempt, film, fields):
     sentences = defect(film, fields)
     attempt = attempt(fields)
