@@ -256,7 +256,7 @@ def test_a_run_is_led_without_the_admin(open_window, sign_in, run, led, barriers
     assert not scrolls_sideways(page)
 
     # Who came, on the evening itself.
-    page.get_by_role("link", name=re.compile("^Who came")).click()
+    page.get_by_role("link", name=re.compile("^Who came")).first.click()
     session = page.url
     enter_who_came(page)
 
