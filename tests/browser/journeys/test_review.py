@@ -128,7 +128,8 @@ def approve_for(page, moment):
     date.fill(moment.strftime("%Y-%m-%d %H:%M"))
     date.press("Tab")
     expect(calendar).to_have_count(0)
-    page.get_by_role("button", name="Save schedule").click()
+    # By keyboard: on a busy machine the calendar may open once more, over the button.
+    page.get_by_role("button", name="Save schedule").press("Enter")
     expect(page.locator(".messages")).to_contain_text("has been updated")
     choose_action(page, "Approve and Publish")
     scheduled = [
